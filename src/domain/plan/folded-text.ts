@@ -1,0 +1,42 @@
+/**
+ * Vietnamese text as people type it: composed or decomposed letters, "uỷ" or "ủy", "&" or "và", spaces at random.
+ * Everything the import compares goes through here first; what it keeps is only tidied, never rewritten.
+ */
+
+/** The text in composed Unicode (NFC), lines trimmed, runs of spaces made one, empty lines dropped. */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .split(/\r\n|[\r\n\u2028]/)
+    .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** Lower case without diacritics, "đ" as "d", "&" as "và", every other sign a space: the form for comparing words. */
+export function fold(text: string): string {
+  return stripMarks(lowered(text)).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/**
+ * Lower case with its diacritics, and the tone mark moved to where the newer spelling puts it ("uỷ" → "ủy",
+ * "hoà" → "hòa"), so that two spellings of one name are equal and two different names are not.
+ */
+export function lowered(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/&/g, ' và ').replace(LATE_TONE, moveTone).normalize('NFC');
+}
+
+const LATE_TONE = /(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
+
+function moveTone(pair: string): string {
+  const [first = '', second = ''] = [...pair];
+  const tone = /[\u0300\u0301\u0303\u0309\u0323]/.exec(second.normalize('NFD'))?.[0] ?? '';
+  return first + tone + second.normalize('NFD').replace(tone, '');
+}
+
+function stripMarks(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/đ/g, 'd');
+}

@@ -1,0 +1,120 @@
+/**
+ * Opens the workbook that an office sends and gives its sheet as a grid. A file from outside is not trusted: it is
+ * checked, unpacked under a limit and repacked before the spreadsheet library sees it. Every file that cannot be
+ * read gets a refusal that says why; only bugs throw.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { readSheet } from 'read-excel-file/node';
+import type { CellValue, SheetGrid } from '../../domain/plan/sheet-grid.js';
+import { Refusal, type Decision } from '../../domain/refusal.js';
+import { isUnsafeXml, leanSheet, listMerges, listSheets, sheetReach, type SheetPart } from './sheet-xml.js';
+import { DEFAULT_WORKBOOK_LIMITS, refuseWorkbook, type WorkbookFault, type WorkbookLimits } from './workbook-refusals.js';
+import { openZip, storeZip, ZipError, type ZipFault } from './zip-archive.js';
+
+export interface ReadWorkbookOptions {
+  limits?: Partial<WorkbookLimits>;
+  /** Picks the sheet among several (a cover page before the plan); without a match the first with rows is taken. */
+  recognises?: (grid: SheetGrid) => boolean;
+}
+
+const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+const OLE2 = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
+
+const FAULT_OF_ZIP: Record<ZipFault, WorkbookFault> = {
+  'not-a-zip': 'not-a-zip',
+  damaged: 'damaged',
+  encrypted: 'password-protected',
+  'too-many-entries': 'too-large-inside',
+  'too-large-inside': 'too-large-inside',
+};
+
+/**
+ * The sheet of an .xlsx file (hidden sheets are left aside), or a refusal `workbook.*` in words for the person who
+ * sent it. `bytes` is the whole file; `fileName` is only shown. Dates of the spreadsheet come as plain dates.
+ */
+export async function readWorkbook(bytes: Buffer, fileName: string, options: ReadWorkbookOptions = {}): Promise<Decision<SheetGrid>> {
+  const limits = { ...DEFAULT_WORKBOOK_LIMITS, ...options.limits };
+  const refuse = (fault: WorkbookFault) => refuseWorkbook(fault, fileName, limits);
+  const wrongKind = faultOfKind(bytes, limits);
+  if (wrongKind) return refuse(wrongKind);
+  try {
+    const { names, files } = await openZip(bytes, limits, (name) => /\.(?:xml|rels)$/i.test(name));
+    if (!names.includes(WORKBOOK)) return refuse('not-a-workbook');
+    if ([...files.values()].some(isUnsafeXml)) return refuse('unsafe-xml');
+    const sheets = listSheets(text(files, WORKBOOK), text(files, RELATIONS));
+    const visible = sheets.filter((sheet) => !sheet.hidden);
+    return await readSheets(files, visible.length > 0 ? visible : sheets, { ...options, limits, fileName, refuse });
+  } catch (error) {
+    if (error instanceof ZipError) return refuse(FAULT_OF_ZIP[error.fault]);
+    throw error;
+  }
+}
+
+function faultOfKind(bytes: Buffer, limits: WorkbookLimits): WorkbookFault | null {
+  if (bytes.length === 0) return 'empty-file';
+  if (bytes.length > limits.maxFileBytes) return 'too-large';
+  if (bytes.subarray(0, OLE2.length).equals(OLE2)) {
+    return bytes.includes(ENCRYPTED_PACKAGE) ? 'password-protected' : 'old-format';
+  }
+  if (bytes.toString('latin1', 0, 2) === 'PK') return null;
+  return looksLikeText(bytes.subarray(0, 4096)) ? 'text-file' : 'not-a-zip';
+}
+
+function looksLikeText(start: Buffer): boolean {
+  const mark = start.toString('hex', 0, 2);
+  if (mark === 'fffe' || mark === 'feff') return true;
+  return start.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+}
+
+interface Reading {
+  limits: WorkbookLimits;
+  fileName: string;
+  recognises?: (grid: SheetGrid) => boolean;
+  refuse: (fault: WorkbookFault) => Refusal;
+}
+
+async function readSheets(files: Map<string, Buffer>, sheets: SheetPart[], reading: Reading): Promise<Decision<SheetGrid>> {
+  let first: Decision<SheetGrid> | null = null;
+  for (const sheet of sheets) {
+    const grid = await readOne(files, sheet, reading);
+    if (grid === null) continue;
+    if (!(grid instanceof Refusal) && (reading.recognises?.(grid) ?? true)) return grid;
+    if (first === null || (first instanceof Refusal && !(grid instanceof Refusal))) first = grid;
+  }
+  return first ?? reading.refuse('no-rows');
+}
+
+/** The grid of one sheet, a refusal, or `null` when nothing is written on it. */
+async function readOne(files: Map<string, Buffer>, sheet: SheetPart, reading: Reading): Promise<Decision<SheetGrid> | null> {
+  const part = files.get(sheet.path);
+  if (!part) return null;
+  const xml = part.toString('utf8');
+  const lean = leanSheet(xml);
+  const reach = sheetReach(lean);
+  if (reach === null) return reading.refuse('damaged');
+  if (reach.rows > reading.limits.maxRows) return reading.refuse('too-many-rows');
+  if (reach.columns > reading.limits.maxColumns) return reading.refuse('too-many-columns');
+  if (reach.columns === 0) return null;
+  const checked = new Map(files).set(sheet.path, Buffer.from(lean, 'utf8'));
+  const data = await readSheet(storeZip(checked), sheet.position).catch(() => null);
+  // The library throws errors of several kinds at parts that contradict each other; all mean the same to the sender.
+  if (data === null) return reading.refuse('damaged');
+  const rows = data.map((row) => row.map(cellValue));
+  if (rows.every((row) => row.every((value) => value === null))) return null;
+  return { fileName: reading.fileName, sheetName: sheet.name, rows, merges: listMerges(xml) };
+}
+
+function cellValue(value: unknown): CellValue {
+  if (value instanceof Date) {
+    if (Number.isNaN(value.valueOf())) return null;
+    return Temporal.Instant.fromEpochMilliseconds(value.valueOf()).toZonedDateTimeISO('UTC').toPlainDate();
+  }
+  if (typeof value === 'string') return value.trim() === '' ? null : value.normalize('NFC');
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function text(files: Map<string, Buffer>, name: string): string {
+  return files.get(name)?.toString('utf8') ?? '';
+}
