@@ -1,0 +1,91 @@
+-- What the database itself refuses and finds: append-only log, once-only promise, claims, sweeps, search.
+
+CREATE EXTENSION IF NOT EXISTS unaccent;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+-- Search ignores diacritics and case: "so tai chinh" finds "Sở Tài chính".
+CREATE FUNCTION fold(value text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, NFC))) $$;
+
+CREATE INDEX task_search ON task USING gin (fold(code || ' ' || title || ' ' || output) gin_trgm_ops);
+CREATE INDEX unit_search ON unit USING gin (fold(code || ' ' || name || ' ' || short_name) gin_trgm_ops);
+
+-- Q3: the audit log only grows.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'table % only grows: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- D2: a deadline version is never rewritten.
+CREATE TRIGGER deadline_version_append_only BEFORE UPDATE OR DELETE ON deadline_version
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Q3: nothing is deleted that was issued.
+CREATE FUNCTION refuse_issued_delete() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state <> 'DRAFT' THEN
+    RAISE EXCEPTION 'assignment % was issued and cannot be deleted', OLD.id USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER assignment_issued_stays BEFORE DELETE ON assignment
+  FOR EACH ROW EXECUTE FUNCTION refuse_issued_delete();
+
+-- A6: one promise for ever; only a return for form (A8) frees it, and a promised date is never rewritten.
+CREATE UNIQUE INDEX apology_promise_once ON apology_promise (assignment_id) WHERE returned_on IS NULL;
+CREATE FUNCTION guard_promise() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'a promise is never deleted' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.assignment_id <> OLD.assignment_id OR NEW.promised_date <> OLD.promised_date
+     OR NEW.signed_on <> OLD.signed_on OR NEW.signed_by_id <> OLD.signed_by_id
+     OR (OLD.returned_on IS NOT NULL AND NEW.returned_on IS DISTINCT FROM OLD.returned_on) THEN
+    RAISE EXCEPTION 'a promise is given once and never changed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER apology_promise_guard BEFORE UPDATE OR DELETE ON apology_promise
+  FOR EACH ROW EXECUTE FUNCTION guard_promise();
+
+-- One standing submission, one undecided request.
+CREATE UNIQUE INDEX submission_standing ON submission (assignment_id) WHERE state = 'STANDING';
+CREATE UNIQUE INDEX extension_request_undecided ON extension_request (assignment_id) WHERE state = 'UNDECIDED';
+CREATE UNIQUE INDEX return_request_undecided ON return_request (assignment_id) WHERE state = 'UNDECIDED';
+CREATE UNIQUE INDEX suspension_open ON suspension (assignment_id) WHERE "to" IS NULL;
+
+-- A unit has one LEAD or COORDINATING duty in a task per period.
+CREATE UNIQUE INDEX assignment_once ON assignment (task_id, unit_id, role, period) NULLS NOT DISTINCT
+  WHERE state <> 'CANCELLED';
+
+CREATE UNIQUE INDEX document_number_date ON document (number, issued_on) NULLS NOT DISTINCT;
+
+-- R2: the claim of a notice.
+CREATE UNIQUE INDEX notice_once
+  ON notice (kind, assignment_id, rung, deadline_version, recipient_id, occurrence) NULLS NOT DISTINCT;
+CREATE INDEX notice_due ON notice (recipient_id) WHERE state = 'DUE' AND mail_id IS NULL;
+
+-- R3: one mail per person per run.
+CREATE UNIQUE INDEX mail_once_per_run ON mail (run_id, person_id) WHERE run_id IS NOT NULL;
+CREATE INDEX mail_pending ON mail (not_before, id) WHERE state = 'PENDING';
+CREATE INDEX mail_leased ON mail (lease_until) WHERE state = 'SENDING';
+
+-- What sweeps look for: their cost follows what is due, not what is stored.
+CREATE INDEX assignment_next_rung ON assignment (next_rung_on)
+  WHERE next_rung_on IS NOT NULL AND state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED');
+CREATE INDEX assignment_late_check ON assignment (late_check_on)
+  WHERE late_check_on IS NOT NULL AND state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED');
+CREATE INDEX assignment_receive_due ON assignment (receive_due_on)
+  WHERE state = 'ASSIGNED' AND receive_lapsed_on IS NULL;
+CREATE INDEX assignment_verify_remind ON assignment (verify_remind_on)
+  WHERE state = 'SUBMITTED' AND verify_remind_on IS NOT NULL;
+CREATE INDEX apology_next_check ON apology (next_check_on) WHERE next_check_on IS NOT NULL;
+CREATE INDEX assignment_missing_year ON assignment (missing_year) WHERE missing_year IS NOT NULL;
+
+-- One row of settings of the installation.
+ALTER TABLE installation ADD CONSTRAINT installation_single CHECK (id = 1);
+ALTER TABLE progress_report ADD CONSTRAINT progress_report_percent CHECK (percent BETWEEN 0 AND 100);
+CREATE UNIQUE INDEX unit_standing_office ON unit (is_standing_office) WHERE is_standing_office;
