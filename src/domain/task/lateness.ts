@@ -18,8 +18,9 @@ export function standingSubmission(ctx: LatenessContext): AssignmentContext['las
   return state === 'SUBMITTED' || state === 'COMPLETED' ? ctx.lastSubmission : null;
 }
 
-/** Late on `asOf`, judged by the standing submission's day where there is one (W3). */
+/** Late on `asOf`, judged by the standing submission's day where there is one (W3); a suspension stops the clock (D2). */
 export function isLate(ctx: LatenessContext): boolean {
+  if (ctx.assignment.state === 'SUSPENDED') return false;
   return isAfter(standingSubmission(ctx)?.madeOn ?? ctx.asOf, ctx.assignment.dueDate);
 }
 
@@ -27,9 +28,4 @@ export function isLate(ctx: LatenessContext): boolean {
 export function isBeforeGoLive(ctx: LatenessContext): boolean {
   const { dueDate } = ctx.assignment;
   return ctx.goLiveOn !== null && dueDate !== null && Temporal.PlainDate.compare(dueDate, ctx.goLiveOn) < 0;
-}
-
-/** "31/12/2018": a day as people write it. */
-export function dayText(day: Temporal.PlainDate): string {
-  return [String(day.day).padStart(2, '0'), String(day.month).padStart(2, '0'), day.year].join('/');
 }
