@@ -56,7 +56,7 @@ export interface AssignmentContext {
   };
   actor: Actor;
   standingOfficeUnitId: number;
-  /** Unit of the task's LEAD assignment; null while a draft has none. */
+  /** Unit of the task's LEAD assignment, of a task given to EACH this one's own; null while a draft has none. */
   leadUnitId: number | null;
   /** Effective due date of that LEAD assignment, for P1. */
   leadDueDate: Temporal.PlainDate | null;
