@@ -42,9 +42,11 @@ export class CalendarYearMissing extends Error {
   }
 }
 
-/** Years that follow each other without a gap; days are counted from `first`. */
+/** Years that follow each other without a gap; days are numbered from 1970-01-01. */
 interface Run {
   first: number;
+  /** The day after the last. */
+  end: number;
   /** Per day, the number of working days from `first` up to and including it. */
   ordinal: Int32Array;
   /** Day numbers of all working days, ascending. */
@@ -58,7 +60,10 @@ const dateOf = (day: number): Temporal.PlainDate => EPOCH.add({ days: day });
 /** The working calendar of the years that were entered. Immutable; a change is a new calendar (C6). */
 export class WorkingCalendar {
   readonly #entries = new Map<number, CalendarDay>();
-  readonly #runOfYear = new Map<number, Run>();
+  readonly #years: ReadonlySet<number>;
+  readonly #runs: Run[] = [];
+  /** Making a PlainDate costs far more than counting, and the same days come again and again. */
+  readonly #dates = new Map<number, Temporal.PlainDate>();
 
   /**
    * @throws RangeError if a year comes twice, a day lies outside its year, or is both opened and closed; what people
@@ -68,21 +73,20 @@ export class WorkingCalendar {
     for (const { year, days } of years) {
       for (const day of days) this.#enter(year, day);
     }
-    let run: Run | undefined;
-    let previous: number | undefined;
-    for (const year of years.map((entry) => entry.year).sort((a, b) => a - b)) {
-      if (year === previous) throw new RangeError(`Calendar year ${year} is given twice`);
-      if (!run || year - 1 !== previous)
-        run = { first: yearStart(year), ordinal: new Int32Array(0), workingDays: [] };
+    this.#years = new Set(years.map((entry) => entry.year));
+    if (this.#years.size !== years.length) throw new RangeError('A calendar year is given twice');
+    for (const year of [...this.#years].sort((a, b) => a - b)) {
+      const start = yearStart(year);
+      const last = this.#runs.at(-1);
+      const run = last?.end === start ? last : emptyRun(start);
+      if (run !== last) this.#runs.push(run);
       this.#append(run, year);
-      this.#runOfYear.set(year, run);
-      previous = year;
     }
   }
 
   /** Whether the calendar of the year has been entered. */
   hasYear(year: number): boolean {
-    return this.#runOfYear.has(year);
+    return this.#years.has(year);
   }
 
   /** Whether the calendar knows this day. */
@@ -92,15 +96,13 @@ export class WorkingCalendar {
 
   /** The longest stretches without a missing year, in order; both ends belong to the stretch. */
   coveredRanges(): { from: Temporal.PlainDate; to: Temporal.PlainDate }[] {
-    return [...new Set(this.#runOfYear.values())].map((run) => ({
-      from: dateOf(run.first),
-      to: dateOf(run.first + run.ordinal.length - 1),
-    }));
+    return this.#runs.map((run) => ({ from: dateOf(run.first), to: dateOf(run.end - 1) }));
   }
 
   /** C2. @throws CalendarYearMissing */
   isWorking(date: Temporal.PlainDate): boolean {
-    return this.#isWorkingDay(dayNumber(date), this.#runAt(date));
+    const day = dayNumber(date);
+    return this.#isWorkingDay(day, this.#runAt(day));
   }
 
   /**
@@ -111,15 +113,14 @@ export class WorkingCalendar {
   addWorkingDays(event: Temporal.PlainDate, n: number): Temporal.PlainDate {
     if (!Number.isInteger(n)) throw new RangeError(`Working days are counted whole, not ${n}`);
     if (n === 0) return event;
-    const nearest = event.add({ days: Math.sign(n) });
+    const nearest = dayNumber(event) + Math.sign(n);
     const run = this.#runAt(nearest);
-    // Working days before the nearest counted day: the index in workingDays from which to step.
-    const before = this.#countThrough(dayNumber(nearest) - 1, run);
-    const index = n > 0 ? before + n - 1 : before + Number(this.#isWorkingDay(dayNumber(nearest), run)) + n;
+    // The index in workingDays of the first working day from `nearest` on; steps go from there.
+    const next = this.#countThrough(nearest - 1, run);
+    const index = n > 0 ? next + n - 1 : next + Number(this.#isWorkingDay(nearest, run)) + n;
     const found = run.workingDays[index];
-    if (found !== undefined) return dateOf(found);
-    const edge = n > 0 ? run.first + run.ordinal.length : run.first - 1;
-    throw new CalendarYearMissing(dateOf(edge).year);
+    if (found !== undefined) return this.#dateOf(found);
+    throw new CalendarYearMissing(dateOf(n > 0 ? run.end : run.first - 1).year);
   }
 
   /**
@@ -128,24 +129,26 @@ export class WorkingCalendar {
    * @throws CalendarYearMissing
    */
   countWorkingDays(fromExclusive: Temporal.PlainDate, toInclusive: Temporal.PlainDate): number {
-    const order = Temporal.PlainDate.compare(fromExclusive, toInclusive);
-    if (order === 0) return 0;
-    if (order > 0) return 0 - this.countWorkingDays(toInclusive, fromExclusive); // 0 − 0 is 0, −0 is not
-    const run = this.#runAcross(fromExclusive.add({ days: 1 }), toInclusive);
-    return (
-      this.#countThrough(dayNumber(toInclusive), run) - this.#countThrough(dayNumber(fromExclusive), run)
-    );
+    const from = dayNumber(fromExclusive);
+    const to = dayNumber(toInclusive);
+    if (from === to) return 0;
+    if (from > to) return 0 - this.countWorkingDays(toInclusive, fromExclusive); // 0 − 0 is 0, −0 is not
+    const run = this.#runAcross(from + 1, to);
+    return this.#countThrough(to, run) - this.#countThrough(from, run);
   }
 
   /** C4 and C5: the date itself if it is a working day, otherwise the next one with the reason. @throws CalendarYearMissing */
   rollForward(date: Temporal.PlainDate): RolledDate {
-    const closed: { date: Temporal.PlainDate; words: string }[] = [];
-    let current = date;
-    while (!this.isWorking(current)) {
-      closed.push({ date: current, words: closureWords(this.#entries.get(dayNumber(current))) });
-      current = current.add({ days: 1 });
-    }
-    return { date: current, reason: closed.length === 0 ? null : movedDateReason(closed, current) };
+    const start = dayNumber(date);
+    let day = start;
+    while (!this.#isWorkingDay(day, this.#runAt(day))) day += 1;
+    if (day === start) return { date, reason: null };
+    const movedTo = this.#dateOf(day);
+    const closed = Array.from({ length: day - start }, (_, step) => ({
+      date: this.#dateOf(start + step),
+      words: closureWords(this.#entries.get(start + step)),
+    }));
+    return { date: movedTo, reason: movedDateReason(closed, movedTo) };
   }
 
   /**
@@ -158,14 +161,14 @@ export class WorkingCalendar {
     from: Temporal.PlainDate,
     to: Temporal.PlainDate,
   ): Generator<{ date: Temporal.PlainDate; working: boolean; ordinal: number }> {
-    if (Temporal.PlainDate.compare(from, to) > 0) return;
-    const run = this.#runAcross(from, to);
     const first = dayNumber(from);
     const last = dayNumber(to);
+    if (first > last) return;
+    const run = this.#runAcross(first, last);
     const base = this.#countThrough(first - 1, run);
     for (let day = first; day <= last; day += 1) {
       const ordinal = this.#countThrough(day, run) - base;
-      yield { date: dateOf(day), working: this.#isWorkingDay(day, run), ordinal };
+      yield { date: this.#dateOf(day), working: this.#isWorkingDay(day, run), ordinal };
     }
   }
 
@@ -182,26 +185,32 @@ export class WorkingCalendar {
     const end = yearStart(year + 1);
     const ordinal = new Int32Array(end - run.first);
     ordinal.set(run.ordinal);
-    for (let day = yearStart(year); day < end; day += 1) {
+    for (let day = run.end; day < end; day += 1) {
       const entry = this.#entries.get(day);
       const weekday = (((day + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday; 0 is Monday
       if (entry ? entry.kind === 'OPENED' : weekday < 5) run.workingDays.push(day);
       ordinal[day - run.first] = run.workingDays.length;
     }
-    run.ordinal = ordinal;
+    Object.assign(run, { end, ordinal });
   }
 
-  #runAt(date: Temporal.PlainDate): Run {
-    const run = this.#runOfYear.get(date.year);
-    if (!run) throw new CalendarYearMissing(date.year);
+  #runAt(day: number): Run {
+    const run = this.#runs.find(({ first, end }) => first <= day && day < end);
+    if (!run) throw new CalendarYearMissing(dateOf(day).year);
     return run;
   }
 
-  #runAcross(from: Temporal.PlainDate, to: Temporal.PlainDate): Run {
+  #runAcross(from: number, to: number): Run {
     const run = this.#runAt(from);
-    const end = run.first + run.ordinal.length;
-    if (dayNumber(to) >= end) throw new CalendarYearMissing(dateOf(end).year);
+    if (to >= run.end) throw new CalendarYearMissing(dateOf(run.end).year);
     return run;
+  }
+
+  /** A date inside the calendar, remembered. */
+  #dateOf(day: number): Temporal.PlainDate {
+    const date = this.#dates.get(day) ?? dateOf(day);
+    this.#dates.set(day, date);
+    return date;
   }
 
   #countThrough(day: number, run: Run): number {
@@ -215,4 +224,8 @@ export class WorkingCalendar {
 
 function yearStart(year: number): number {
   return dayNumber(new Temporal.PlainDate(year, 1, 1));
+}
+
+function emptyRun(start: number): Run {
+  return { first: start, end: start, ordinal: new Int32Array(0), workingDays: [] };
 }
