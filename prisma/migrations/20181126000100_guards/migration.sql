@@ -89,3 +89,51 @@ CREATE INDEX assignment_missing_year ON assignment (missing_year) WHERE missing_
 ALTER TABLE installation ADD CONSTRAINT installation_single CHECK (id = 1);
 ALTER TABLE progress_report ADD CONSTRAINT progress_report_percent CHECK (percent BETWEEN 0 AND 100);
 CREATE UNIQUE INDEX unit_standing_office ON unit (is_standing_office) WHERE is_standing_office;
+
+-- Who is meant, per assignment: the groups of R1, W2, W4, A9, A10 and X3 resolved to people, with the words of why.
+-- Restricted tasks (Q1) reach only officers named on them. Inlined by the planner, so that a sweep over thousands of
+-- assignments stays one statement.
+CREATE FUNCTION recipients_on(as_of date)
+  RETURNS TABLE (assignment_id integer, person_id integer, recipients text, why text)
+  LANGUAGE sql STABLE
+AS $$
+  WITH unit_head AS (
+    SELECT p.id, p.unit_id FROM person p WHERE p.active AND 'HEAD' = ANY (p.roles)
+    UNION
+    SELECT p.id, m.unit_id FROM mandate m JOIN person p ON p.id = m.person_id
+    WHERE p.active AND as_of BETWEEN m."from" AND m."to"
+  ), unit_officer AS (
+    SELECT p.id, p.unit_id FROM person p WHERE p.active AND 'OFFICER' = ANY (p.roles)
+  )
+  SELECT a.id, o.id, 'OFFICERS', 'OFFICER'
+    FROM assignment a JOIN task t ON t.id = a.task_id JOIN unit_officer o ON o.unit_id = a.unit_id
+    WHERE NOT t.restricted OR EXISTS (SELECT 1 FROM task_person n WHERE n.task_id = t.id AND n.person_id = o.id)
+  UNION ALL
+  SELECT a.id, h.id, 'HEAD', 'HEAD' FROM assignment a JOIN unit_head h ON h.unit_id = a.unit_id
+  UNION ALL
+  SELECT a.id, h.id, 'HEAD_WHO_ACTS', 'HEAD'
+    FROM assignment a JOIN task t ON t.id = a.task_id JOIN unit_head h ON h.unit_id = a.unit_id
+    WHERE t.in_person OR t.restricted OR NOT EXISTS (SELECT 1 FROM unit_officer o WHERE o.unit_id = a.unit_id)
+  UNION ALL
+  SELECT a.id, p.id, 'OFFICE', 'OFFICE'
+    FROM assignment a CROSS JOIN person p WHERE p.active AND 'OFFICE' = ANY (p.roles)
+  UNION ALL
+  SELECT a.id, h.id, 'OFFICE_HEAD', 'OFFICE_HEAD'
+    FROM assignment a CROSS JOIN unit u JOIN unit_head h ON h.unit_id = u.id WHERE u.is_standing_office
+  UNION ALL
+  SELECT a.id, p.id, 'SUPERVISING_LEADER', 'SUPERVISING_LEADER'
+    FROM assignment a JOIN task t ON t.id = a.task_id
+    JOIN person p ON p.active AND 'LEADER' = ANY (p.roles) AND (p.fields = '{}' OR t.field = ANY (p.fields))
+  UNION ALL
+  SELECT a.id, p.id, 'COMMITTEE_HEAD', 'COMMITTEE_HEAD'
+    FROM assignment a CROSS JOIN person p WHERE p.active AND 'CHAIR' = ANY (p.roles)
+  UNION ALL
+  SELECT a.id, x.id, 'LEAD_UNIT', 'LEAD_UNIT'
+    FROM assignment a
+    JOIN assignment l ON l.task_id = a.task_id AND l.role = 'LEAD' AND l.state <> 'CANCELLED' AND l.id <> a.id
+    JOIN task t ON t.id = a.task_id
+    JOIN (SELECT id, unit_id, true AS head FROM unit_head UNION SELECT id, unit_id, false FROM unit_officer) x
+      ON x.unit_id = l.unit_id
+    WHERE a.role = 'COORDINATING'
+      AND (NOT t.restricted OR x.head OR EXISTS (SELECT 1 FROM task_person n WHERE n.task_id = t.id AND n.person_id = x.id))
+$$;

@@ -1,0 +1,86 @@
+/**
+ * The environment of a process: one schema, validated at boot, and the only place that reads `process.env`.
+ * A wrong value stops the process with a sentence that names the variable.
+ */
+import 'reflect-metadata';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+const toBoolean = ({ value }: { value: unknown }) =>
+  value === '1' || value === 'true' ? true : value === '0' || value === 'false' || value === '' ? false : value;
+const toInteger = ({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value);
+const emptyIsAbsent = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
+
+export class Environment {
+  @Transform(toInteger)
+  @IsInt({ message: 'must be a port number' })
+  @Min(0, { message: 'must be a port number' })
+  @Max(65535, { message: 'must be a port number' })
+  PORT = 3000;
+
+  @IsString()
+  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'must be an address like postgresql://user:password@host:5432/database' })
+  DATABASE_URL!: string;
+
+  @Transform(emptyIsAbsent)
+  @IsOptional()
+  @Matches(/^rediss?:\/\/.+/, { message: 'must be an address like redis://host:6379' })
+  REDIS_URL?: string;
+
+  @Transform(emptyIsAbsent)
+  @IsOptional()
+  @Matches(/^smtps?:\/\/.+/, { message: 'must be an address like smtp://user:password@host:587' })
+  SMTP_URL?: string;
+
+  @Matches(/@/, { message: 'must hold an address like "Đôn Đốc <don-doc@example.vn>"' })
+  MAIL_FROM = 'Đôn Đốc <don-doc@demo.don-doc.test>';
+
+  @Matches(/^https?:\/\/[^\s/]+$/, { message: 'must be an address like https://don-doc.example.vn, without a slash at the end' })
+  PUBLIC_URL = 'http://localhost:3000';
+
+  @MinLength(32, { message: 'must be a secret of at least 32 characters' })
+  SECRET!: string;
+
+  @Transform(toBoolean)
+  @IsBoolean({ message: 'must be 1 or 0' })
+  DEMO = false;
+
+  @MinLength(8, { message: 'must have at least 8 characters' })
+  DEMO_PASSWORD = 'don-doc-demo';
+
+  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)$/, {
+    message: 'must be an instant like 2018-11-26T07:00:00+07:00',
+  })
+  DEMO_CLOCK = '2018-11-26T07:00:00+07:00';
+
+  @Matches(/^(development|test|production)$/, { message: 'must be development, test or production' })
+  NODE_ENV = 'development';
+
+  /** Address of the queue's server or of the database it lives in; what a health page names. */
+  get queueBackend(): 'redis' | 'postgresql' {
+    return this.REDIS_URL ? 'redis' : 'postgresql';
+  }
+
+  /** R9: mail leaves the machine unless the SMTP server is on it. */
+  get mailStaysHere(): boolean {
+    return !this.SMTP_URL || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(this.SMTP_URL).hostname);
+  }
+}
+
+/** A variable of the environment that cannot be used; the message is the sentence to print. */
+export class EnvironmentError extends Error {}
+
+/** Reads and checks `source` (by default the process's own environment). Throws EnvironmentError. */
+export function loadEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const known = Object.keys(plainToInstance(Environment, {}));
+  const names = new Set([...known, 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'SECRET']);
+  const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => names.has(name) && value !== undefined));
+  if (given['PUBLIC_URL'] === undefined && given['PORT']) given['PUBLIC_URL'] = `http://localhost:${given['PORT']}`;
+  const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
+  const [error] = validateSync(environment);
+  if (!error) return environment;
+  const shown = /SECRET|URL|PASSWORD/.test(error.property) ? '' : ` (it is ${JSON.stringify(error.value)})`;
+  throw new EnvironmentError(
+    `The environment variable ${error.property} ${Object.values(error.constraints ?? {})[0]}${shown}.`,
+  );
+}

@@ -1,0 +1,41 @@
+/**
+ * The working calendar as the database holds it. Loaded once and again whenever a year's version changes, so that any
+ * process sees a change with its next question.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
+import { Database } from '../../infra/prisma/database.js';
+import { toIsoDate } from '../../infra/prisma/dates.js';
+
+@Injectable()
+export class OfficeCalendar {
+  private loaded: { stamp: string; calendar: WorkingCalendar } | undefined;
+
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** The calendar in force. */
+  async current(): Promise<WorkingCalendar> {
+    const [row] = await this.database.rows<{ stamp: string }>(
+      `SELECT coalesce(string_agg(year || ':' || version, ',' ORDER BY year), '') AS stamp FROM calendar_year`,
+    );
+    const stamp = row?.stamp ?? '';
+    if (this.loaded?.stamp !== stamp) this.loaded = { stamp, calendar: await this.load() };
+    return this.loaded.calendar;
+  }
+
+  private async load(): Promise<WorkingCalendar> {
+    const years = await this.database.calendarYear.findMany({ include: { days: true } });
+    return new WorkingCalendar(
+      years.map(({ year, days }) => ({
+        year,
+        days: days.map((day) => ({
+          date: toIsoDate(day.date),
+          kind: day.kind,
+          name: day.name,
+          reason: day.reason,
+          documentNumber: day.documentNumber,
+        })),
+      })),
+    );
+  }
+}

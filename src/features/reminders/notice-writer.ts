@@ -1,0 +1,39 @@
+/**
+ * Notices that an act causes, written in the act's transaction (W1). They wait for the next run, which puts all that
+ * one person is to be told into one mail (R3).
+ */
+import { Injectable } from '@nestjs/common';
+import type { Moment } from '../../infra/clock/clock.js';
+import type { Transaction } from '../../infra/prisma/database.js';
+import type { NoticeKind, RecipientGroup } from './notice-kind.js';
+
+/** What is to be told about one assignment, and to whom. */
+export interface NewNotice {
+  kind: Exclude<NoticeKind, 'RUNG'>;
+  assignmentId: number;
+  recipients: RecipientGroup[];
+  /** The id of the event that causes it: the same event never tells twice. */
+  eventId: number;
+  detail?: string;
+  /** People who are not told, such as the one who acted. */
+  except?: number[];
+}
+
+@Injectable()
+export class NoticeWriter {
+  /** Writes one notice per person of the groups; returns how many were new. */
+  async write(transaction: Transaction, moment: Moment, notice: NewNotice): Promise<number> {
+    return transaction.$executeRaw`
+      INSERT INTO notice (kind, assignment_id, deadline_version, recipient_id, occurrence, unit_id, why, detail, due_on, created_at)
+      SELECT DISTINCT ON (r.person_id)
+        ${notice.kind}, a.id, a.deadline_version, r.person_id, ${String(notice.eventId)}, a.unit_id, r.why,
+        ${notice.detail ?? null}, ${moment.today.toString()}::date, ${moment.now.toString()}::timestamptz
+      FROM assignment a
+      JOIN recipients_on(${moment.today.toString()}::date) r ON r.assignment_id = a.id
+      WHERE a.id = ${notice.assignmentId}
+        AND r.recipients = ANY (${notice.recipients}::text[])
+        AND r.person_id <> ALL (${notice.except ?? []}::integer[])
+      ORDER BY r.person_id, array_position(${notice.recipients}::text[], r.recipients)
+      ON CONFLICT DO NOTHING`;
+  }
+}

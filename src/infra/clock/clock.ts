@@ -1,0 +1,62 @@
+/**
+ * What time it is for the office (Asia/Ho_Chi_Minh). In the demonstration the clock stands in the database until it
+ * is moved, for every process alike; elsewhere it is the host's. The only reader of the host's clock.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { Environment } from '../../config/environment.js';
+import { Database } from '../prisma/database.js';
+
+/** All times of the rules are in this zone (UTC+7, no summer time). */
+export const OFFICE_TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
+/** A moment and the office's day it falls on. */
+export interface Moment {
+  now: Temporal.Instant;
+  today: Temporal.PlainDate;
+}
+
+@Injectable()
+export class Clock {
+  constructor(
+    @Inject(Environment) private readonly environment: Environment,
+    @Inject(Database) private readonly database: Database,
+  ) {}
+
+  /** Whether time stands until somebody moves it. */
+  get stands(): boolean {
+    return this.environment.DEMO;
+  }
+
+  /** The moment it is for the office. */
+  async read(): Promise<Moment> {
+    const now = (this.stands ? await this.demonstrationTime() : null) ?? this.hostTime();
+    return momentAt(now);
+  }
+
+  /** The host's own time: for leases, heartbeats and waits, which pass also while the office's clock stands. */
+  hostTime(): Temporal.Instant {
+    return Temporal.Now.instant();
+  }
+
+  /** Moves the demonstration's clock; false when `to` is not after what it shows or there is no such clock. */
+  async move(to: Temporal.Instant): Promise<boolean> {
+    const at = new Date(to.epochMilliseconds);
+    if (!this.stands) return false;
+    const moved = await this.database.installation.updateMany({
+      where: { id: 1, OR: [{ demoNow: null }, { demoNow: { lt: at } }] },
+      data: { demoNow: at },
+    });
+    return moved.count === 1;
+  }
+
+  private async demonstrationTime(): Promise<Temporal.Instant | null> {
+    const row = await this.database.installation.findUnique({ where: { id: 1 }, select: { demoNow: true } });
+    return row?.demoNow ? Temporal.Instant.fromEpochMilliseconds(row.demoNow.getTime()) : null;
+  }
+}
+
+/** The office's day at an instant. */
+export function momentAt(now: Temporal.Instant): Moment {
+  return { now, today: now.toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate() };
+}

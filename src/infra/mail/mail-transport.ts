@@ -1,0 +1,90 @@
+/**
+ * Handing mails to the SMTP server, and saying exactly how far a mail got (R8): accepted, refused, lost before the
+ * message was handed over, or lost after it, when nobody can know.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import nodemailer from 'nodemailer';
+import type { Transporter } from 'nodemailer';
+import { Environment } from '../../config/environment.js';
+
+/** The mailbox that `npm start` opens when no SMTP server is named. */
+export const LOCAL_MAILBOX = 'smtp://127.0.0.1:1025';
+
+/** Connections side by side; a server that asks for fewer answers 421 and the mail is tried again. */
+const MAX_CONNECTIONS = 5;
+
+/** A mail ready to go. `messageId` is that of the row and never changes. */
+export interface OutgoingMail {
+  messageId: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  attachments?: { filename: string; content: Buffer; contentType: string }[];
+}
+
+/** How far the mail got. `stage` says whether all its bytes had been given to the server when the answer was lost. */
+export type HandOver =
+  | { accepted: true; response: string }
+  | { accepted: false; stage: 'before-handover' | 'after-handover'; responseCode: number | null; message: string };
+
+interface SmtpError extends Error {
+  responseCode?: number;
+  response?: string;
+}
+
+@Injectable()
+export class MailTransport implements OnApplicationShutdown {
+  private readonly transporter: Transporter;
+  private readonly from: string;
+
+  constructor(@Inject(Environment) environment: Environment) {
+    this.from = environment.MAIL_FROM;
+    this.transporter = nodemailer.createTransport({
+      url: environment.SMTP_URL ?? LOCAL_MAILBOX,
+      pool: true,
+      maxConnections: MAX_CONNECTIONS,
+      maxMessages: Infinity,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 60_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    } as never);
+    this.transporter.use('stream', (mail, done) => {
+      const create = mail.message.createReadStream.bind(mail.message);
+      mail.message.createReadStream = (options?: object) => {
+        const stream = create(options);
+        stream.once('end', () => ((mail.data as { handedOver?: () => void }).handedOver?.()));
+        return stream;
+      };
+      done();
+    });
+  }
+
+  /** Hands one mail over. Never throws: every outcome is a value. */
+  async send(mail: OutgoingMail): Promise<HandOver> {
+    let handedOver = false;
+    try {
+      const info = await this.transporter.sendMail({
+        ...mail,
+        from: this.from,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        handedOver: () => {
+          handedOver = true;
+        },
+      } as never);
+      return { accepted: true, response: (info as { response?: string }).response ?? '' };
+    } catch (error) {
+      const { responseCode, response, message } = error as SmtpError;
+      // A server that answered has decided, wherever it did; only silence after the hand-over leaves doubt.
+      const stage = handedOver && responseCode === undefined ? 'after-handover' : 'before-handover';
+      return { accepted: false, stage, responseCode: responseCode ?? null, message: response ?? message };
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.transporter.close();
+  }
+}

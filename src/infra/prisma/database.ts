@@ -1,0 +1,80 @@
+/**
+ * The database: one connection pool, used by Prisma for single records and directly for set-based SQL.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Environment } from '../../config/environment.js';
+import { PrismaClient } from './generated/client.js';
+import type { Prisma } from './generated/client.js';
+
+/** What a use case's transaction hands to repositories: Prisma's client inside one transaction. */
+export type Transaction = Prisma.TransactionClient;
+
+/** Dates (oid 1082) come from raw SQL as the text PostgreSQL prints, 'YYYY-MM-DD', never as a moment. */
+const DATE_OID = 1082;
+const rawTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text'),
+} as pg.CustomTypesConfig;
+
+/** A connection inside a transaction, for set-based SQL. */
+export interface SqlTransaction {
+  /** Rows of `text` with positional parameters `$1…`; dates are 'YYYY-MM-DD', instants `Date`. */
+  rows<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Number of rows that `text` changed. */
+  change(text: string, values?: unknown[]): Promise<number>;
+}
+
+@Injectable()
+export class Database extends PrismaClient implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+
+  constructor(@Inject(Environment) environment: Environment) {
+    const pool = new pg.Pool({ connectionString: environment.DATABASE_URL, max: 10, idleTimeoutMillis: 30_000 });
+    // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
+    pool.on('error', () => undefined);
+    super({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+    this.pool = pool;
+  }
+
+  /** Rows of set-based SQL outside a transaction; dates are 'YYYY-MM-DD', instants `Date`. */
+  async rows<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query({ text, values, types: rawTypes });
+    return result.rows as Row[];
+  }
+
+  /** Number of rows that set-based SQL changed, in its own transaction. */
+  async change(text: string, values: unknown[] = []): Promise<number> {
+    const result = await this.pool.query({ text, values, types: rawTypes });
+    return result.rowCount ?? 0;
+  }
+
+  /** Runs `work` in one transaction of set-based SQL; rolls back when it throws. */
+  async sqlTransaction<T>(work: (sql: SqlTransaction) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work({
+        rows: async (text, values = []) => (await client.query({ text, values, types: rawTypes })).rows,
+        change: async (text, values = []) => (await client.query({ text, values, types: rawTypes })).rowCount ?? 0,
+      });
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      // A broken connection cannot roll back; it is dropped, and the server does it.
+      await client.query('ROLLBACK').then(
+        () => client.release(),
+        (broken: Error) => client.release(broken),
+      );
+      throw error;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.$disconnect();
+    if (!this.pool.ended) await this.pool.end();
+  }
+}

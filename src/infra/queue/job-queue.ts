@@ -1,0 +1,65 @@
+/**
+ * The door to the queue for everybody who writes truth: after the commit, say "go and look". At most once: a queue
+ * that is away or emptied loses time, never work, because `mail.reclaim` finds what is due and not done.
+ */
+import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { JOBS, QUEUE_NAME } from './jobs.js';
+import type { JobName, JobPayloads } from './jobs.js';
+
+@Injectable()
+export class JobQueue {
+  private readonly logger = new Logger(JobQueue.name);
+
+  constructor(@InjectQueue(QUEUE_NAME) private readonly queue: Queue) {
+    // Without a listener a lost connection would end the process; BullMQ connects again by itself.
+    this.queue.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
+  }
+
+  /**
+   * Wakes a worker. Call it after the commit. Resolves to false, after a warning in the log, when the queue does not
+   * answer; the caller's work is not undone by that.
+   */
+  async enqueue<Name extends JobName>(name: Name, payload: JobPayloads[Name]): Promise<boolean> {
+    try {
+      await this.queue.add(name, payload, {
+        attempts: JOBS[name].attempts,
+        backoff: { type: 'exponential', delay: 1000 },
+        removeOnComplete: 1000,
+        removeOnFail: 5000,
+      });
+      return true;
+    } catch (error) {
+      this.logger.warn(`queue: ${name} was not enqueued: ${(error as Error).message}`);
+      return false;
+    }
+  }
+
+  /** Enters or renews one line of the schedule: `cron` in the office's time zone. */
+  async schedule<Name extends JobName>(
+    id: string,
+    cron: string,
+    timeZone: string,
+    name: Name,
+    payload: JobPayloads[Name],
+  ): Promise<void> {
+    await this.queue.upsertJobScheduler(
+      id,
+      { pattern: cron, tz: timeZone },
+      { name, data: payload, opts: { attempts: JOBS[name].attempts, removeOnComplete: 100, removeOnFail: 1000 } },
+    );
+  }
+
+  /** Removes the lines of the schedule that are not in `ids`. */
+  async keepSchedules(ids: string[]): Promise<void> {
+    for (const scheduler of await this.queue.getJobSchedulers()) {
+      if (!ids.includes(scheduler.key)) await this.queue.removeJobScheduler(scheduler.key);
+    }
+  }
+
+  /** Jobs waiting, being worked on, delayed and failed: for the health page and the metrics. */
+  async depth(): Promise<Record<string, number>> {
+    return this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+  }
+}

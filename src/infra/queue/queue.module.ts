@@ -1,0 +1,48 @@
+/**
+ * The queue's backend: PostgreSQL (in the schema `bullmq` of the same database) by default, Redis when REDIS_URL is set.
+ */
+import { BullModule } from '@nestjs/bullmq';
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { createPostgresBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Environment } from '../../config/environment.js';
+import { JobQueue } from './job-queue.js';
+import { QUEUE_NAME } from './jobs.js';
+
+@Global()
+@Module({})
+export class QueueModule {
+  /** Connects the queue that `environment` names. */
+  static for(environment: Environment): DynamicModule {
+    return {
+      module: QueueModule,
+      imports: [BullModule.forRoot({ connection: queueConnection(environment) as never }), BullModule.registerQueue({ name: QUEUE_NAME })],
+      providers: [JobQueue],
+      exports: [JobQueue, BullModule],
+    };
+  }
+}
+
+function queueConnection(environment: Environment) {
+  if (environment.REDIS_URL) {
+    setDefaultBackendFactory();
+    // BullMQ needs `maxRetriesPerRequest: null` on the connections that block.
+    return new Redis(environment.REDIS_URL, { maxRetriesPerRequest: null, lazyConnect: true });
+  }
+  setDefaultBackendFactory(createPostgresBackend as never);
+  return { connectionString: environment.DATABASE_URL };
+}
+
+/** Brings the queue's own tables in PostgreSQL up to date; nothing to do on Redis. */
+export async function migrateQueue(environment: Environment): Promise<void> {
+  if (environment.REDIS_URL) return;
+  const client = new pg.Client({ connectionString: environment.DATABASE_URL });
+  await client.connect();
+  try {
+    await runMigrations(client as never);
+  } finally {
+    await client.end();
+  }
+}
