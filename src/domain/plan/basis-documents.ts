@@ -14,8 +14,10 @@ export interface BasisDocument {
   warning?: { code: string; message: Text };
 }
 
-const NUMBER = /(?<![\p{L}\p{N}/.-])(?=[^\s,;()]*\p{N})[\p{L}\p{N}.…-]+(?:\/[\p{L}\p{N}.&-]+)*\/[\p{L}\p{N}.&-]*\p{L}[\p{L}\p{N}.&-]*/gu;
-const DATE = /(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
+const NUMBER =
+  /(?<![\p{L}\p{N}/.-])(?=[^\s,;()]*\p{N})[\p{L}\p{N}.…-]+(?:\/[\p{L}\p{N}.&-]+)*\/[\p{L}\p{N}.&-]*\p{L}[\p{L}\p{N}.&-]*/gu;
+const DATE =
+  /(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
 
 /** The documents of a cell, separated by line breaks, ";" or simply following one another. */
 export function parseBasisDocuments(text: string): BasisDocument[] {

@@ -15,7 +15,9 @@ export function tidy(text: string): string {
 
 /** Lower case without diacritics, "đ" as "d", "&" as "và", every other sign a space: the form for comparing words. */
 export function fold(text: string): string {
-  return stripMarks(lowered(text)).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return stripMarks(lowered(text))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /**
@@ -23,7 +25,12 @@ export function fold(text: string): string {
  * "hoà" → "hòa"), so that two spellings of one name are equal and two different names are not.
  */
 export function lowered(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/&/g, ' và ').replace(LATE_TONE, moveTone).normalize('NFC');
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/&/g, ' và ')
+    .replace(LATE_TONE, moveTone)
+    .normalize('NFC');
 }
 
 const LATE_TONE = /(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;

@@ -23,7 +23,14 @@ const WORDS: Record<PlanColumn, string[]> = {
   stt: ['stt', 'tt', 'so tt', 'so thu tu'],
   title: ['noi dung', 'nhiem vu', 'ten nhiem vu', 'cong viec', 'dau viec'],
   output: ['san pham', 'ket qua', 'dau ra'],
-  lead: ['chu tri', 'don vi thuc hien', 'co quan thuc hien', 'don vi duoc giao', 'co quan duoc giao', 'chiu trach nhiem'],
+  lead: [
+    'chu tri',
+    'don vi thuc hien',
+    'co quan thuc hien',
+    'don vi duoc giao',
+    'co quan duoc giao',
+    'chiu trach nhiem',
+  ],
   coordinating: ['phoi hop'],
   deadline: ['thoi han', 'thoi gian', 'tien do', 'han hoan thanh', 'ngay hoan thanh', 'han xu ly', 'han'],
   basis: ['can cu', 'van ban', 'so ky hieu'],
@@ -49,12 +56,17 @@ export function columnOfHeader(text: string): PlanColumn | null {
 }
 
 /** The header with the most recognised columns among the first rows; `null` when no row has two of them. */
-export function findHeader(grid: SheetGrid, mergeAt: (row: number, column: number) => MergedRange | undefined): PlanHeader | null {
+export function findHeader(
+  grid: SheetGrid,
+  mergeAt: (row: number, column: number) => MergedRange | undefined,
+): PlanHeader | null {
   let best: PlanHeader | null = null;
   const width = Math.max(0, ...grid.rows.slice(0, ROWS_SEARCHED).map((row) => row.length));
   for (let row = 1; row <= Math.min(ROWS_SEARCHED, grid.rows.length); row += 1) {
     const one = headerOf(row, row, texts(grid, row, width));
-    const two = isSecondLine(grid, row, width, one, mergeAt) ? headerOf(row, row + 1, twoLines(grid, row, width, mergeAt)) : null;
+    const two = isSecondLine(grid, row, width, one, mergeAt)
+      ? headerOf(row, row + 1, twoLines(grid, row, width, mergeAt))
+      : null;
     for (const header of [one, two]) {
       if (header && size(header) >= 2 && (best === null || betterThan(header, best))) best = header;
     }
@@ -83,7 +95,9 @@ function headerOf(row: number, lastRow: number, cells: string[]): PlanHeader {
 }
 
 function texts(grid: SheetGrid, row: number, width: number): string[] {
-  return Array.from({ length: width }, (_, index) => tidy(cellText(cellAt(grid, row, index + 1))).replace(/\n/g, ' '));
+  return Array.from({ length: width }, (_, index) =>
+    tidy(cellText(cellAt(grid, row, index + 1))).replace(/\n/g, ' '),
+  );
 }
 
 /** The line below belongs to the header when it has words where the first has none of its own: not at STT or the task. */
@@ -95,7 +109,8 @@ function isSecondLine(
   mergeAt: (row: number, column: number) => MergedRange | undefined,
 ): boolean {
   const below = texts(grid, row + 1, width);
-  if (below.every((text) => text === '') || below.some((text) => text.length > LONGEST_HEADER_CELL)) return false;
+  if (below.every((text) => text === '') || below.some((text) => text.length > LONGEST_HEADER_CELL))
+    return false;
   const anchors = [first.columns.stt, first.columns.title].filter((column) => column !== undefined);
   if (anchors.length === 0 || anchors.some((column) => below[column - 1] !== '')) return false;
   // One text across the whole table is a section, not a second line.

@@ -9,7 +9,14 @@ import { fold, tidy } from './folded-text.js';
 import type { ImportWarning } from './import-warning.js';
 import { findHeader, type PlanColumn, type PlanHeader } from './plan-header.js';
 import { SectionNumbering } from './plan-section.js';
-import { cellAt, cellText, columnLetters, mergeLookup, type CellValue, type SheetGrid } from './sheet-grid.js';
+import {
+  cellAt,
+  cellText,
+  columnLetters,
+  mergeLookup,
+  type CellValue,
+  type SheetGrid,
+} from './sheet-grid.js';
 
 /** One task as the sheet has it; texts tidied, empty ones "". `row` is the row of the sheet, counted from 1. */
 export interface PlanRow {
@@ -81,7 +88,10 @@ class TableReader {
     for (let row = this.header.lastRow + 1; row <= this.grid.rows.length; row += 1) {
       if (this.readRow(row) === 'end') break;
     }
-    const letters = Object.entries(this.header.columns).map(([name, column]) => [name, columnLetters(column)]);
+    const letters = Object.entries(this.header.columns).map(([name, column]) => [
+      name,
+      columnLetters(column),
+    ]);
     return { rows: this.rows, columns: Object.fromEntries(letters), warnings: this.warnings };
   }
 
@@ -101,7 +111,9 @@ class TableReader {
 
   private filledColumns(row: number): number[] {
     const cells = this.grid.rows[row - 1] ?? [];
-    return cells.flatMap((value, index) => (value === null || tidy(cellText(value)) === '' ? [] : [index + 1]));
+    return cells.flatMap((value, index) =>
+      value === null || tidy(cellText(value)) === '' ? [] : [index + 1],
+    );
   }
 
   private readSection(row: number, filled: number[], lone: string): boolean {
@@ -116,7 +128,8 @@ class TableReader {
       this.sections.enterUnnumbered(lone);
       return true;
     }
-    const onlyTitle = filled.length === 2 && filled.every((column) => column === columns.stt || column === columns.title);
+    const onlyTitle =
+      filled.length === 2 && filled.every((column) => column === columns.stt || column === columns.title);
     return onlyTitle && this.sections.enter(this.text(row, 'stt', false), this.text(row, 'title', false));
   }
 
@@ -161,10 +174,19 @@ class TableReader {
 
   private warnWithoutTask(row: number, filled: number[]): void {
     const numberOnly = filled.length === 1 && filled[0] === this.header.columns.stt;
-    this.warn(row, this.header.columns.title ?? null, numberOnly ? 'import.number-only' : 'import.title-missing', {
-      vi: numberOnly ? 'Dòng chỉ có số thứ tự, không có nội dung; bỏ qua.' : 'Dòng không có nội dung nhiệm vụ; bỏ qua.',
-      en: numberOnly ? 'The row has only a number and no task; it is skipped.' : 'The row has no task wording; it is skipped.',
-    });
+    this.warn(
+      row,
+      this.header.columns.title ?? null,
+      numberOnly ? 'import.number-only' : 'import.title-missing',
+      {
+        vi: numberOnly
+          ? 'Dòng chỉ có số thứ tự, không có nội dung; bỏ qua.'
+          : 'Dòng không có nội dung nhiệm vụ; bỏ qua.',
+        en: numberOnly
+          ? 'The row has only a number and no task; it is skipped.'
+          : 'The row has no task wording; it is skipped.',
+      },
+    );
   }
 
   private value(row: number, name: PlanColumn, fillDown: boolean): CellValue {
@@ -192,14 +214,17 @@ class TableReader {
 }
 
 function refuseHeader(grid: SheetGrid, header: PlanHeader | null): Refusal {
-  const needed = 'STT, Nội dung nhiệm vụ, Đơn vị chủ trì, Đơn vị phối hợp, Thời hạn, Sản phẩm, Văn bản căn cứ, Ghi chú';
+  const needed =
+    'STT, Nội dung nhiệm vụ, Đơn vị chủ trì, Đơn vị phối hợp, Thời hạn, Sản phẩm, Văn bản căn cứ, Ghi chú';
   if (header === null) {
     return new Refusal('malformed', 'import.header-missing', {
       vi: `Trang tính “${grid.sheetName}” không có dòng tiêu đề của bảng kế hoạch. Cần các cột: ${needed}.`,
       en: `The sheet “${grid.sheetName}” has no header row of a plan. Expected columns: ${needed}.`,
     });
   }
-  const found = (Object.keys(header.columns) as PlanColumn[]).map((column) => NAME_OF_COLUMN[column]).join(', ');
+  const found = (Object.keys(header.columns) as PlanColumn[])
+    .map((column) => NAME_OF_COLUMN[column])
+    .join(', ');
   return new Refusal('malformed', 'import.title-column-missing', {
     vi: `Dòng ${header.row} của trang tính “${grid.sheetName}” có cột: ${found}; thiếu cột bắt buộc “Nội dung” hoặc “Nhiệm vụ”.`,
     en: `Row ${header.row} of the sheet “${grid.sheetName}” has the columns: ${found}; the required column “Nội dung” or “Nhiệm vụ” (the task) is missing.`,

@@ -34,5 +34,7 @@ const KINDS_OF_GROUP: Record<GroupCode, readonly string[]> = {
 
 /** The codes of the units of a group, in the order of the directory. */
 export function groupMembers(group: GroupCode, units: readonly DirectoryUnit[]): string[] {
-  return units.filter((unit) => !unit.outside && KINDS_OF_GROUP[group].includes(unit.kind)).map((unit) => unit.code);
+  return units
+    .filter((unit) => !unit.outside && KINDS_OF_GROUP[group].includes(unit.kind))
+    .map((unit) => unit.code);
 }

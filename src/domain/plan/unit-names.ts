@@ -14,7 +14,8 @@ export type NamedParty =
   | { kind: 'outside'; name: string; text: string }
   | { kind: 'unknown'; text: string };
 
-type Target = { kind: 'unit'; code: string } | { kind: 'group'; code: GroupCode } | { kind: 'outside'; name: string };
+type Target =
+  { kind: 'unit'; code: string } | { kind: 'group'; code: GroupCode } | { kind: 'outside'; name: string };
 
 interface KnownName {
   words: string[];
@@ -23,7 +24,7 @@ interface KnownName {
 }
 
 interface Token {
-  /** A folded word, or one of the separators ";" "," "\n" ":". */
+  /** A folded word, or one of the separators. */
   word: string;
   separator: boolean;
   start: number;
@@ -31,6 +32,16 @@ interface Token {
 }
 
 const AND = 'va';
+const SEPARATORS = new Set([';', ',', ':', '(', ')', '\n']);
+/** Separators that can also stand inside a name. */
+const INSIDE_NAMES = new Set([',', '(', ')', '\n']);
+const SPELLED_OUT: Record<string, string[]> = {
+  tp: ['thanh', 'pho'],
+  tx: ['thi', 'xa'],
+  h: ['huyen'],
+  vp: ['van', 'phong'],
+};
+const PEOPLES_COMMITTEE = ['uy', 'ban', 'nhan', 'dan'];
 /** "các Sở: Tài chính, Nội vụ" — what a list leaves out after its first member. */
 const SHARED_BEGINNINGS = [['so'], ['ubnd', 'huyen'], ['ubnd', 'thi', 'xa'], ['ubnd', 'thanh', 'pho']];
 const LIST_OPENINGS: { words: string[]; beginning: string[] }[] = [
@@ -46,18 +57,21 @@ export class UnitNames {
 
   constructor(units: readonly DirectoryUnit[], groups: readonly UnitGroup[]) {
     for (const unit of units) {
-      const target: Target = unit.outside ? { kind: 'outside', name: unit.name } : { kind: 'unit', code: unit.code };
+      const target: Target = unit.outside
+        ? { kind: 'outside', name: unit.name }
+        : { kind: 'unit', code: unit.code };
       for (const name of [unit.name, unit.shortName, unit.code, ...unit.aliases]) this.learn(name, target);
     }
     for (const group of groups) {
-      for (const name of [group.name, ...group.aliases]) this.learn(name, { kind: 'group', code: group.code });
+      for (const name of [group.name, ...group.aliases])
+        this.learn(name, { kind: 'group', code: group.code });
     }
     for (const names of this.byFirstWord.values()) names.sort((a, b) => b.words.length - a.words.length);
   }
 
   /** The parties of a cell in their order; an empty cell gives none. */
   parse(cell: string): NamedParty[] {
-    const text = spellOut(tidy(cell));
+    const text = tidy(cell);
     const tokens = tokenise(text);
     const parties: NamedParty[] = [];
     let beginning: string[] = [];
@@ -73,9 +87,15 @@ export class UnitNames {
         beginning = opening.beginning;
         at = opening.next;
       }
-      const found = this.match(tokens, at, text, []) ?? (beginning.length > 0 ? this.match(tokens, at, text, beginning) : null);
-      const end = found?.end ?? endOfUnknown(tokens, at, (next) => this.match(tokens, next, text, []) !== null);
-      const piece = text.slice(tokens[at]?.start, tokens[end - 1]?.end).replace(/\s+/gu, ' ').trim();
+      const found =
+        this.match(tokens, at, text, []) ??
+        (beginning.length > 0 ? this.match(tokens, at, text, beginning) : null);
+      const end =
+        found?.end ?? endOfUnknown(tokens, at, (next) => this.match(tokens, next, text, []) !== null);
+      const piece = text
+        .slice(tokens[at]?.start, tokens[end - 1]?.end)
+        .replace(/\s+/gu, ' ')
+        .trim();
       parties.push(found ? { ...found.target, text: piece } : { kind: 'unknown', text: piece });
       if (found) beginning = SHARED_BEGINNINGS.find((words) => startsWith(found.words, words)) ?? beginning;
       at = end;
@@ -84,11 +104,10 @@ export class UnitNames {
   }
 
   private learn(name: string, target: Target): void {
-    const spelled = spellOut(tidy(name));
-    const words = tokenise(spelled).flatMap((token) => (token.separator ? [] : [token.word]));
+    const words = tokenise(name).flatMap((token) => (token.separator ? [] : [token.word]));
     const first = words[0];
     if (first === undefined) return;
-    const known = { words, exact: exactForm(spelled), target };
+    const known = { words, exact: exactForm(name), target };
     const list = this.byFirstWord.get(first);
     if (list) list.push(known);
     else this.byFirstWord.set(first, [known]);
@@ -110,10 +129,14 @@ export class UnitNames {
     });
     const longest = fits.filter((fit) => fit.end === fits[0]?.end);
     const targets = new Set(longest.map((fit) => JSON.stringify(fit.known.target)));
-    if (targets.size === 1) return longest[0] ? { target: longest[0].known.target, end: longest[0].end, words: longest[0].known.words } : null;
+    if (targets.size === 1)
+      return longest[0]
+        ? { target: longest[0].known.target, end: longest[0].end, words: longest[0].known.words }
+        : null;
     const typed = exactForm(text.slice(tokens[at]?.start, tokens[(longest[0]?.end ?? at + 1) - 1]?.end));
     const exact = longest.filter((fit) => fit.known.exact === typed);
-    const only = new Set(exact.map((fit) => JSON.stringify(fit.known.target))).size === 1 ? exact[0] : undefined;
+    const only =
+      new Set(exact.map((fit) => JSON.stringify(fit.known.target))).size === 1 ? exact[0] : undefined;
     return only ? { target: only.known.target, end: only.end, words: only.known.words } : null;
   }
 
@@ -129,7 +152,7 @@ export class UnitNames {
 function reach(tokens: Token[], from: number, words: string[]): number | null {
   let at = from;
   for (const [index, word] of words.entries()) {
-    while (index > 0 && (tokens[at]?.word === ',' || tokens[at]?.word === '\n')) at += 1;
+    while (index > 0 && INSIDE_NAMES.has(tokens[at]?.word ?? '')) at += 1;
     if (tokens[at]?.word !== word) return null;
     at += 1;
   }
@@ -159,28 +182,44 @@ function startsWith(words: readonly string[], beginning: readonly string[]): boo
   return beginning.every((word, index) => words[index] === word);
 }
 
-/** The shortened words of the trade in full, bullets and closing full stops gone; the same on both sides of a match. */
-function spellOut(text: string): string {
-  return text
-    .replace(/(^|[\n;])\s*(?:[-–—+•*]|\d{1,2}[.)])\s+/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}])(?:ủy|uỷ) ban nhân dân(?![\p{L}\p{N}])/giu, 'UBND')
-    .replace(/(?<![\p{L}\p{N}])TP\.?(?=\s|\p{Lu})/gu, 'thành phố ')
-    .replace(/(?<![\p{L}\p{N}])TX\.?(?=\s|\p{Lu})/gu, 'thị xã ')
-    .replace(/(?<![\p{L}\p{N}])H\.(?=\s|\p{Lu})/gu, 'huyện ')
-    .replace(/[.\s]+(?=$|[;\n])/gu, '');
-}
-
+/** The folded words and separators of a text; bullets are no words, shortened words of the trade stand in full. */
 function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/[;,:\n]|[\p{L}\p{M}\p{N}]+|&/gu)) {
-    const sign = match[0];
-    const separator = /^[;,:\n]$/.test(sign);
-    const word = sign === '&' ? AND : separator ? sign : fold(sign);
-    tokens.push({ word, separator, start: match.index, end: match.index + sign.length });
+  for (const match of text.matchAll(/[;,:()\n]|[\p{L}\p{M}\p{N}]+|&/gu)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (SEPARATORS.has(match[0])) {
+      tokens.push({ word: match[0], separator: true, ...span });
+      continue;
+    }
+    const listNumber = /^\d{1,2}$/.test(match[0]) && /^[.)]/.test(text.slice(span.end));
+    if (listNumber && (tokens.at(-1)?.separator ?? true)) continue;
+    const folded = match[0] === '&' ? AND : fold(match[0]);
+    for (const word of SPELLED_OUT[folded] ?? [folded]) tokens.push({ word, separator: false, ...span });
+    joinPeoplesCommittee(tokens);
   }
   return tokens;
 }
 
+/** "Ủy ban nhân dân" and "UBND" are one word to the matching. */
+function joinPeoplesCommittee(tokens: Token[]): void {
+  const last = tokens.slice(-PEOPLES_COMMITTEE.length);
+  if (
+    last.some((token, index) => token.word !== PEOPLES_COMMITTEE[index]) ||
+    last.length < PEOPLES_COMMITTEE.length
+  )
+    return;
+  const start = last[0]?.start ?? 0;
+  const end = last.at(-1)?.end ?? start;
+  tokens.splice(-PEOPLES_COMMITTEE.length, PEOPLES_COMMITTEE.length, {
+    word: 'ubnd',
+    separator: false,
+    start,
+    end,
+  });
+}
+
 function exactForm(text: string): string {
-  return lowered(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return lowered(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

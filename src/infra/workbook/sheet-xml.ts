@@ -40,10 +40,14 @@ export function listSheets(workbookXml: string, relationsXml: string): SheetPart
 /** The merged ranges of a sheet; unreadable ones are left out. */
 export function listMerges(sheetXml: string): MergedRange[] {
   return tags(sheetXml, 'mergeCell').flatMap((attributes) => {
-    const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(attribute(attributes, 'ref') ?? '');
+    const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(
+      attribute(attributes, 'ref') ?? '',
+    );
     if (!match) return [];
     const [, left = '', top = '', right = '', bottom = ''] = match;
-    return [{ top: Number(top), left: columnNumber(left), bottom: Number(bottom), right: columnNumber(right) }];
+    return [
+      { top: Number(top), left: columnNumber(left), bottom: Number(bottom), right: columnNumber(right) },
+    ];
   });
 }
 
@@ -54,7 +58,10 @@ export function listMerges(sheetXml: string): MergedRange[] {
 export function leanSheet(sheetXml: string): string {
   return sheetXml
     .replace(new RegExp(`<${PREFIX}c(?=\\s)${ATTRIBUTES}(?:/>|>\\s*</${PREFIX}c\\s*>)`, 'g'), '')
-    .replace(new RegExp(`<${PREFIX}row(?=\\s)(?=[^<>]*\\sr=)${ATTRIBUTES}(?:/>|>\\s*</${PREFIX}row\\s*>)`, 'g'), '')
+    .replace(
+      new RegExp(`<${PREFIX}row(?=\\s)(?=[^<>]*\\sr=)${ATTRIBUTES}(?:/>|>\\s*</${PREFIX}row\\s*>)`, 'g'),
+      '',
+    )
     .replace(/(<(?:[^\s<>/"':]+:)?c\s[^<>]*?\bt=)(["'])e\2/g, '$1$2str$2');
 }
 
@@ -68,7 +75,8 @@ export function sheetReach(sheetXml: string): { rows: number; columns: number } 
   const rowTags = tags(sheetXml, 'row');
   const cellTags = tags(sheetXml, 'c');
   // A tag that is there but not readable as one could hide its address.
-  if (rowTags.length !== openings(sheetXml, 'row') || cellTags.length !== openings(sheetXml, 'c')) return null;
+  if (rowTags.length !== openings(sheetXml, 'row') || cellTags.length !== openings(sheetXml, 'c'))
+    return null;
   for (const attributes of rowTags) {
     for (const value of everyAttribute(attributes, 'r')) {
       if (!/^\d{1,7}$/.test(value)) return null;

@@ -8,7 +8,12 @@ import { readSheet } from 'read-excel-file/node';
 import type { CellValue, SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { isUnsafeXml, leanSheet, listMerges, listSheets, sheetReach, type SheetPart } from './sheet-xml.js';
-import { DEFAULT_WORKBOOK_LIMITS, refuseWorkbook, type WorkbookFault, type WorkbookLimits } from './workbook-refusals.js';
+import {
+  DEFAULT_WORKBOOK_LIMITS,
+  refuseWorkbook,
+  type WorkbookFault,
+  type WorkbookLimits,
+} from './workbook-refusals.js';
 import { openZip, storeZip, ZipError, type ZipFault } from './zip-archive.js';
 
 export interface ReadWorkbookOptions {
@@ -34,7 +39,11 @@ const FAULT_OF_ZIP: Record<ZipFault, WorkbookFault> = {
  * The sheet of an .xlsx file (hidden sheets are left aside), or a refusal `workbook.*` in words for the person who
  * sent it. `bytes` is the whole file; `fileName` is only shown. Dates of the spreadsheet come as plain dates.
  */
-export async function readWorkbook(bytes: Buffer, fileName: string, options: ReadWorkbookOptions = {}): Promise<Decision<SheetGrid>> {
+export async function readWorkbook(
+  bytes: Buffer,
+  fileName: string,
+  options: ReadWorkbookOptions = {},
+): Promise<Decision<SheetGrid>> {
   const limits = { ...DEFAULT_WORKBOOK_LIMITS, ...options.limits };
   const refuse = (fault: WorkbookFault) => refuseWorkbook(fault, fileName, limits);
   const wrongKind = faultOfKind(bytes, limits);
@@ -45,7 +54,12 @@ export async function readWorkbook(bytes: Buffer, fileName: string, options: Rea
     if ([...files.values()].some(isUnsafeXml)) return refuse('unsafe-xml');
     const sheets = listSheets(text(files, WORKBOOK), text(files, RELATIONS));
     const visible = sheets.filter((sheet) => !sheet.hidden);
-    return await readSheets(files, visible.length > 0 ? visible : sheets, { ...options, limits, fileName, refuse });
+    return await readSheets(files, visible.length > 0 ? visible : sheets, {
+      ...options,
+      limits,
+      fileName,
+      refuse,
+    });
   } catch (error) {
     if (error instanceof ZipError) return refuse(FAULT_OF_ZIP[error.fault]);
     throw error;
@@ -75,7 +89,11 @@ interface Reading {
   refuse: (fault: WorkbookFault) => Refusal;
 }
 
-async function readSheets(files: Map<string, Buffer>, sheets: SheetPart[], reading: Reading): Promise<Decision<SheetGrid>> {
+async function readSheets(
+  files: Map<string, Buffer>,
+  sheets: SheetPart[],
+  reading: Reading,
+): Promise<Decision<SheetGrid>> {
   let first: Decision<SheetGrid> | null = null;
   for (const sheet of sheets) {
     const grid = await readOne(files, sheet, reading);
@@ -87,7 +105,11 @@ async function readSheets(files: Map<string, Buffer>, sheets: SheetPart[], readi
 }
 
 /** The grid of one sheet, a refusal, or `null` when nothing is written on it. */
-async function readOne(files: Map<string, Buffer>, sheet: SheetPart, reading: Reading): Promise<Decision<SheetGrid> | null> {
+async function readOne(
+  files: Map<string, Buffer>,
+  sheet: SheetPart,
+  reading: Reading,
+): Promise<Decision<SheetGrid> | null> {
   const part = files.get(sheet.path);
   if (!part) return null;
   const xml = part.toString('utf8');

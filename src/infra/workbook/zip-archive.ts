@@ -111,7 +111,8 @@ async function unpack(packed: Buffer, method: number, left: number): Promise<Buf
   try {
     return await inflate(packed, { maxOutputLength: left });
   } catch (error) {
-    const tooLarge = error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    const tooLarge =
+      error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw new ZipError(tooLarge ? 'too-large-inside' : 'damaged');
   }
 }

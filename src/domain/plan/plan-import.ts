@@ -1,0 +1,199 @@
+/**
+ * A plan's sheet as tasks to be drafted: who leads, who coordinates, until when, on which documents. A task given to
+ * a group or to several units is given to EACH of them (rules, "Words"). What cannot be read stays as text and is
+ * warned about with row and column; a row keeps its identity, so that the same file imported twice changes nothing.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { parseDeadlineWording, type DeadlineWording } from '../deadline/deadline-wording.js';
+import type { Decision, Text } from '../refusal.js';
+import { Refusal } from '../refusal.js';
+import { parseBasisDocuments, type BasisDocument } from './basis-documents.js';
+import { fold } from './folded-text.js';
+import type { ImportWarning } from './import-warning.js';
+import type { PlanColumn } from './plan-header.js';
+import { readPlanTable, type PlanRow, type PlanTable } from './plan-table.js';
+import type { SheetGrid } from './sheet-grid.js';
+import { groupMembers, type DirectoryUnit, type GroupCode, type UnitGroup } from './unit-directory.js';
+import { UnitNames, type NamedParty } from './unit-names.js';
+
+/** The deadline of a row: the plan's wording, how precise it is, the last day it names (before C4). */
+export type ImportDeadline = Pick<DeadlineWording, 'wording' | 'precision' | 'printedDate'>;
+
+/** One task of the plan. Units are codes of the directory; texts are as printed, lines tidied. */
+export interface ImportRow {
+  /** Stable identity from section, number and wording: "II/21/8f3a…". */
+  key: string;
+  row: number;
+  stt: string;
+  section: string | null;
+  sectionTitle: string | null;
+  title: string;
+  output: string;
+  inPerson: boolean;
+  deadline: ImportDeadline;
+  /** Groups expanded. Empty: the task stays a draft without a lead. */
+  leads: string[];
+  leadGroups: GroupCode[];
+  /** True when a group or several units lead: each unit gets a LEAD assignment of its own. */
+  each: boolean;
+  /** Groups expanded, the leads left out. */
+  coordinating: string[];
+  outsideParties: string[];
+  /** Parties that no unit was found for, kept as they stand in the cell. */
+  unknownParties: { column: 'lead' | 'coordinating'; text: string }[];
+  documents: BasisDocument[];
+  note: string;
+}
+
+export interface ImportOptions {
+  units: readonly DirectoryUnit[];
+  groups: readonly UnitGroup[];
+  planYear: number;
+}
+
+export interface ImportedPlan {
+  rows: ImportRow[];
+  /** In the order of the sheet's rows. */
+  warnings: ImportWarning[];
+}
+
+const IN_PERSON =
+  /(thu truong|nguoi dung dau)( don vi| co quan)? (truc tiep|dich than)|dich than (thu truong|nguoi dung dau)/;
+const UNNAMED_PARTIES = /lien quan|thanh vien/;
+
+/** The tasks of a sheet with everything that needs a person's eye, or the refusal of a sheet without a plan's table. */
+export function interpretPlan(grid: SheetGrid, options: ImportOptions): Decision<ImportedPlan> {
+  const table = readPlanTable(grid);
+  if (table instanceof Refusal) return table;
+  const reader = new RowReader(table, options);
+  const rows = table.rows.map((row) => reader.read(row));
+  const warnings = [...table.warnings, ...reader.warnings].sort((a, b) => a.row - b.row);
+  return { rows, warnings };
+}
+
+class RowReader {
+  readonly warnings: ImportWarning[] = [];
+  private readonly names: UnitNames;
+  private readonly keys = new Map<string, number>();
+
+  constructor(
+    private readonly table: PlanTable,
+    private readonly options: ImportOptions,
+  ) {
+    this.names = new UnitNames(options.units, options.groups);
+  }
+
+  read(row: PlanRow): ImportRow {
+    const lead = this.parties(row, 'lead', row.leadText);
+    const coordinating = this.parties(row, 'coordinating', row.coordinatingText);
+    if (row.leadText === '') this.warn(row, 'lead', 'import.lead-missing', LEAD_MISSING);
+    return {
+      key: this.key(row),
+      row: row.row,
+      stt: row.stt,
+      section: row.section,
+      sectionTitle: row.sectionTitle,
+      title: row.title,
+      output: row.output,
+      inPerson: IN_PERSON.test(fold(row.note)),
+      deadline: this.deadline(row),
+      leads: lead.units,
+      leadGroups: lead.groups,
+      each: lead.groups.length > 0 || lead.units.length > 1,
+      coordinating: coordinating.units.filter((code) => !lead.units.includes(code)),
+      outsideParties: unique([...lead.outside, ...coordinating.outside]),
+      unknownParties: [...lead.unknown, ...coordinating.unknown],
+      documents: this.documents(row),
+      note: row.note,
+    };
+  }
+
+  private parties(row: PlanRow, column: 'lead' | 'coordinating', text: string) {
+    const parties = this.names.parse(text);
+    const groups = unique(parties.flatMap((party) => (party.kind === 'group' ? [party.code] : [])));
+    const units = unique(parties.flatMap((party) => this.codesOf(party)));
+    const outside = unique(parties.flatMap((party) => (party.kind === 'outside' ? [party.name] : [])));
+    const unknown = parties.flatMap((party) =>
+      party.kind === 'unknown' ? [{ column, text: party.text }] : [],
+    );
+    for (const party of unknown) this.warn(row, column, 'import.unit-unknown', unknownParty(party.text));
+    if (column === 'lead')
+      for (const name of outside) this.warn(row, column, 'import.lead-outside', outsideLead(name));
+    return { groups, units, outside, unknown };
+  }
+
+  private codesOf(party: NamedParty): string[] {
+    if (party.kind === 'unit') return [party.code];
+    return party.kind === 'group' ? groupMembers(party.code, this.options.units) : [];
+  }
+
+  private deadline(row: PlanRow): ImportDeadline {
+    const cell = row.deadlineCell;
+    if (cell instanceof Temporal.PlainDate) {
+      return { wording: `${cell.day}/${cell.month}/${cell.year}`, precision: 'DAY', printedDate: cell };
+    }
+    const read = parseDeadlineWording(cell === null ? '' : String(cell), { planYear: this.options.planYear });
+    if (read.warning) this.warn(row, 'deadline', read.warning.code, read.warning.message);
+    return { wording: read.wording, precision: read.precision, printedDate: read.printedDate };
+  }
+
+  private documents(row: PlanRow): BasisDocument[] {
+    const documents = parseBasisDocuments(row.basisText);
+    for (const { warning } of documents) if (warning) this.warn(row, 'basis', warning.code, warning.message);
+    return documents;
+  }
+
+  private key(row: PlanRow): string {
+    const key = [row.section ?? '', fold(row.stt).replace(/ /g, '.'), digest(fold(row.title))].join('/');
+    const seen = (this.keys.get(key) ?? 0) + 1;
+    this.keys.set(key, seen);
+    if (seen === 1) return key;
+    this.warn(row, 'title', 'import.row-repeated', {
+      vi: 'Nhiệm vụ trùng số thứ tự và nội dung với một dòng ở trên.',
+      en: 'The task repeats the number and the wording of a row above.',
+    });
+    return `${key}#${seen}`;
+  }
+
+  private warn(row: PlanRow, column: PlanColumn, code: string, message: Text): void {
+    this.warnings.push({ row: row.row, column: this.table.columns[column] ?? null, code, message });
+  }
+}
+
+const LEAD_MISSING: Text = {
+  vi: 'Chưa có đơn vị chủ trì; nhiệm vụ được giữ ở dạng dự thảo.',
+  en: 'No lead unit; the task stays a draft.',
+};
+
+function unknownParty(text: string): Text {
+  if (UNNAMED_PARTIES.test(fold(text))) {
+    return {
+      vi: `“${text}” không nêu tên đơn vị cụ thể; giữ nguyên như bản in.`,
+      en: `“${text}” names no particular unit; kept as printed.`,
+    };
+  }
+  return {
+    vi: `Không tìm thấy đơn vị “${text}” trong danh mục; giữ nguyên như bản in.`,
+    en: `No unit “${text}” in the directory; kept as printed.`,
+  };
+}
+
+function outsideLead(name: string): Text {
+  return {
+    vi: `“${name}” không giao nhiệm vụ được trong hệ thống nên không thể chủ trì; ghi là bên ngoài hệ thống.`,
+    en: `“${name}” cannot be assigned in the system and so cannot lead; recorded as an outside party.`,
+  };
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Set(values)];
+}
+
+/** FNV-1a, 64 bits: short enough for an index, and the domain has no crypto to import. */
+function digest(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0');
+}
