@@ -41,7 +41,7 @@ const ROWS_SEARCHED = 60;
 const LONGEST_HEADER_CELL = 80;
 
 /** The column a header text names, or `null`. "Sản phẩm, kết quả" → output; diacritics and case do not matter. */
-export function columnOfHeader(text: string): PlanColumn | null {
+function columnOfHeader(text: string): PlanColumn | null {
   if (text.length > LONGEST_HEADER_CELL) return null;
   const words = ` ${fold(text)} `;
   let best: { column: PlanColumn; at: number } | null = null;
