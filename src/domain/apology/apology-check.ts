@@ -6,29 +6,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { formatDate } from '../calendar/local-time.js';
-import { type Decision, type FieldError, Refusal, type Text } from '../refusal.js';
+import { type Decision, Refusal, type Text } from '../refusal.js';
 import type { Settings } from '../settings.js';
 import type { AssignmentRole } from '../task/assignment-state.js';
 import { type ApologyState, DELIVERED_STATES, lastAdvanceDay } from './apology.js';
-import { type PromiseTerms, promiseFault } from './promise.js';
-import { isReasonCategory, REASON_CATEGORIES } from './reason-category.js';
+import { type ApologyDraft, contentFaults } from './apology-content.js';
+import type { PromiseTerms } from './promise.js';
 
 const compare = Temporal.PlainDate.compare;
-
-export interface ApologyDraft {
-  reasonCategory?: string | null;
-  reason?: string | null;
-  /** Unit at fault, if another. */
-  unitAtFault?: string | null;
-  remedy?: string | null;
-  promisedDate?: Temporal.PlainDate | null;
-  /** A7: the day the work was finished, instead of a promise. */
-  finishedOn?: Temporal.PlainDate | null;
-  /** Words of apology. */
-  text?: string | null;
-  /** A capacity in the signature block such as "KT."; the head signs without one. */
-  signedAs?: string | null;
-}
 
 export interface ApologyContext extends PromiseTerms {
   role: AssignmentRole;
@@ -63,9 +48,10 @@ export function checkApology(
   settings: Settings,
 ): Decision<ApologyDelivery> {
   const advance = compare(context.signedOn, context.dueDate) <= 0;
-  const refusal = refuseAct(context, advance, settings) ?? refusePromise(draft, context);
+  const refusal =
+    refuseSignatory(draft, context) ?? refuseAct(context, advance, settings) ?? refusePromise(draft, context);
   if (refusal) return refusal;
-  const errors = fieldErrors(draft, context, advance, calendar, settings);
+  const errors = contentFaults(draft, context, advance, calendar, settings);
   if (errors.length > 0) {
     const onlyPromise = errors.every(({ field }) => field === 'promisedDate') && draft.promisedDate != null;
     return new Refusal(
@@ -90,6 +76,33 @@ export function checkApology(
   };
 }
 
+function refuseSignatory(draft: ApologyDraft, context: ApologyContext): Refusal | null {
+  const signedAs = (draft.signedAs ?? '').trim();
+  if (signedAs !== '') {
+    return new Refusal(
+      'forbidden',
+      'in-person.deputy-refused',
+      {
+        vi: `Thủ trưởng đơn vị trực tiếp ký văn bản xin lỗi; không nhận người ký thay (${signedAs})`,
+        en: `The head of the unit signs the apology in person; signing for the head (${signedAs}) is not accepted`,
+      },
+      { rule: 'H2' },
+    );
+  }
+  if (!context.actor.isHead) {
+    return new Refusal(
+      'forbidden',
+      'in-person.head-only',
+      {
+        vi: 'Chỉ thủ trưởng đơn vị (hoặc người được giao phụ trách bằng quyết định, trong thời gian ghi trong quyết định) được ký văn bản xin lỗi',
+        en: 'Only the head of the unit, or an acting head by decision and within its dates, signs the apology',
+      },
+      { rule: 'H1' },
+    );
+  }
+  return null;
+}
+
 function refuseAct(context: ApologyContext, advance: boolean, settings: Settings): Refusal | null {
   if (context.role !== 'LEAD') {
     return new Refusal(
@@ -100,17 +113,6 @@ function refuseAct(context: ApologyContext, advance: boolean, settings: Settings
         en: 'Only the leading unit apologises; a coordinating unit explains its late part to the leading unit',
       },
       { rule: 'A1', allowedActions: ['explanations'] },
-    );
-  }
-  if (!context.actor.isHead) {
-    return new Refusal(
-      'forbidden',
-      'apology.head-only',
-      {
-        vi: 'Chỉ thủ trưởng đơn vị (hoặc người được giao phụ trách bằng quyết định, trong thời gian ghi trong quyết định) được ký văn bản xin lỗi; cấp phó ký thay (KT., TL., TUQ.) không được chấp nhận',
-        en: 'Only the head of the unit, or an acting head by decision and within its dates, signs the apology; a deputy signing for the head is not accepted',
-      },
-      { rule: 'H1' },
     );
   }
   if (context.apologyState !== null && DELIVERED_STATES.includes(context.apologyState)) {
@@ -158,115 +160,4 @@ function refusePromise(draft: ApologyDraft, context: ApologyContext): Refusal | 
     rule: 'A6',
     errors: [{ field: 'promisedDate', code: 'promise-used', message, value: draft.promisedDate.toString() }],
   });
-}
-
-/** Length as a reader counts it: outer blanks and runs of blanks do not fill a reason, a Vietnamese letter is one character. */
-function lengthOf(value: string | null | undefined): number {
-  return [...(value ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim()].length;
-}
-
-function fieldErrors(
-  draft: ApologyDraft,
-  context: ApologyContext,
-  advance: boolean,
-  calendar: WorkingCalendar,
-  settings: Settings,
-): FieldError[] {
-  const errors: FieldError[] = [];
-  const add = (field: string, code: string, vi: string, en: string, value?: unknown): void => {
-    errors.push({ field, code, message: { vi, en }, value });
-  };
-  const categories = Object.values(REASON_CATEGORIES);
-  if (!isReasonCategory(draft.reasonCategory)) {
-    add(
-      'reasonCategory',
-      draft.reasonCategory ? 'unknown' : 'missing',
-      `chọn loại nguyên nhân (${categories.map(({ vi }) => vi.toLowerCase()).join(', ')})`,
-      `choose the category of the reason (${Object.keys(REASON_CATEGORIES).join(', ')})`,
-      draft.reasonCategory ?? undefined,
-    );
-  }
-  const reasonLength = lengthOf(draft.reason);
-  if (reasonLength < settings.apologyReasonMinLength) {
-    add(
-      'reason',
-      reasonLength === 0 ? 'missing' : 'too-short',
-      `nêu nguyên nhân chậm, ít nhất ${settings.apologyReasonMinLength} ký tự (hiện có ${reasonLength})`,
-      `give the reason in at least ${settings.apologyReasonMinLength} characters (now ${reasonLength})`,
-    );
-  }
-  if (lengthOf(draft.remedy) === 0) add('remedy', 'missing', 'nêu biện pháp khắc phục', 'give the remedy');
-  if (lengthOf(draft.text) === 0) add('text', 'missing', 'viết lời xin lỗi', 'write the words of apology');
-  if (lengthOf(draft.signedAs) > 0) {
-    add(
-      'signedAs',
-      'head-only',
-      'thủ trưởng trực tiếp ký, không ký thay',
-      'the head signs in person, nobody for the head',
-      draft.signedAs,
-    );
-  }
-  errors.push(...dateErrors(draft, context, advance, calendar, settings));
-  return errors;
-}
-
-function dateErrors(
-  { promisedDate, finishedOn }: ApologyDraft,
-  context: ApologyContext,
-  advance: boolean,
-  calendar: WorkingCalendar,
-  settings: Settings,
-): FieldError[] {
-  const error = (
-    field: string,
-    code: string,
-    vi: string,
-    en: string,
-    value?: Temporal.PlainDate,
-  ): FieldError[] => [{ field, code, message: { vi, en }, value: value?.toString() }];
-  if (promisedDate != null && finishedOn != null) {
-    return error(
-      'finishedOn',
-      'with-promise',
-      'chỉ ghi ngày hẹn lại hoặc ngày đã làm xong, không ghi cả hai',
-      'give a promised date or a finish date, not both',
-      finishedOn,
-    );
-  }
-  if (finishedOn != null) {
-    if (advance)
-      return error(
-        'finishedOn',
-        'in-time',
-        'việc đã xong trước hạn thì báo cáo kết quả, không cần xin lỗi',
-        'work finished in time is submitted, without an apology',
-        finishedOn,
-      );
-    if (compare(finishedOn, context.signedOn) > 0)
-      return error(
-        'finishedOn',
-        'after-signing',
-        'ngày làm xong không được sau ngày ký',
-        'the finish date must not lie after signing',
-        finishedOn,
-      );
-    return [];
-  }
-  if (promisedDate == null) {
-    return context.promiseUsed
-      ? error(
-          'finishedOn',
-          'missing',
-          'ghi ngày đã làm xong (lần hẹn duy nhất đã dùng)',
-          'give the finish date (the only promise has been used)',
-        )
-      : error(
-          'promisedDate',
-          'missing',
-          'ghi ngày hẹn lại, hoặc ngày đã làm xong',
-          'give the promised date, or the finish date',
-        );
-  }
-  const fault = promiseFault(promisedDate, context, calendar, settings);
-  return fault ? error('promisedDate', fault.code, fault.message.vi, fault.message.en, promisedDate) : [];
 }

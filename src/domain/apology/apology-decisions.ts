@@ -1,35 +1,16 @@
 /**
- * A7, A8, A11: what the office, and the door of submission, say about an apology. A late result is refused until its
- * apology is delivered. The standing office may return an apology for form within {2} working days, with the reason; that
- * does not use up the promise, and the next delivery may carry another date. Only the office voids, with reason and document.
+ * A8, A11: what the office decides about an apology. It may return one for form within {2} working days, with the reason;
+ * that does not use up the promise, and the next delivery may carry another date. Only the office voids, with reason
+ * and document.
  */
 import { Temporal } from 'temporal-polyfill';
 import { CalendarYearMissing, type WorkingCalendar } from '../calendar/working-calendar.js';
 import { formatDate } from '../calendar/local-time.js';
 import { type Decision, type FieldError, Refusal } from '../refusal.js';
 import type { Settings } from '../settings.js';
-import { afterAction, type ApologyState, DELIVERED_STATES, isOwed, type OwedQuestion } from './apology.js';
+import { afterAction, type ApologyState } from './apology.js';
 
 const compare = Temporal.PlainDate.compare;
-
-/** A7: why a result may not be submitted on `asOf`, or null when it may. A void apology asks for nothing. */
-export function refuseLateResult(
-  question: Omit<OwedQuestion, 'hasStandingSubmissionOnOrBeforeDue'>,
-  apologyState: ApologyState | null,
-): Refusal | null {
-  const owed = isOwed({ ...question, hasStandingSubmissionOnOrBeforeDue: false });
-  if (!owed || apologyState === 'VOID') return null;
-  if (apologyState !== null && DELIVERED_STATES.includes(apologyState)) return null;
-  return new Refusal(
-    'rule',
-    'submission.apology-first',
-    {
-      vi: 'Kết quả nộp sau hạn chỉ được nhận khi thủ trưởng đơn vị đã gửi văn bản xin lỗi; nếu việc đã làm xong, ghi ngày làm xong thay cho ngày hẹn lại',
-      en: 'A late result is taken once the head has delivered the apology; if the work is finished, it states the finish date instead of a promise',
-    },
-    { rule: 'A7', allowedActions: ['apology'] },
-  );
-}
 
 export interface FormReturn {
   state: 'OWED' | 'LATE' | 'VOID';
