@@ -3,9 +3,13 @@
  * one person is to be told into one mail (R3).
  */
 import { Injectable } from '@nestjs/common';
+import type { NoticeKind } from '../../domain/reminder/notice-kind.js';
+import type { RecipientGroup as RungRecipients } from '../../domain/reminder/rung.js';
 import type { Moment } from '../../infra/clock/clock.js';
 import type { Transaction } from '../../infra/prisma/database.js';
-import type { NoticeKind, RecipientGroup } from './notice-kind.js';
+
+/** Groups of people around an assignment, resolved by the database function `recipients_on`. */
+export type RecipientGroup = RungRecipients | 'HEAD_WHO_ACTS' | 'OFFICE' | 'LEAD_UNIT';
 
 /** What is to be told about one assignment, and to whom. */
 export interface NewNotice {
