@@ -126,13 +126,15 @@ function refuseAct(context: ApologyContext, advance: boolean, settings: Settings
       { rule: 'A6', current: { state: context.apologyState } },
     );
   }
+  // What the office voided is owed again only when the system lets it arise for another due date (`arisesAgain`).
+  if (!advance && context.apologyState === 'VOID') return nothingOwed();
   if (!advance) return context.owed ? null : nothingOwed();
   if (context.hasStandingSubmission) return nothingOwed();
   const last = lastAdvanceDay(context.dueDate, settings);
   if (compare(context.signedOn, last) <= 0) return null;
   return new Refusal(
     'rule',
-    'apology.advance-window-closed',
+    'apology.advance-closed',
     {
       vi: `Xin lỗi trước chỉ được ký đến hết ngày ${formatDate(last)}; nếu quá hạn ngày ${formatDate(context.dueDate)}, nghĩa vụ xin lỗi sẽ phát sinh từ ngày hôm sau`,
       en: `An advance apology could be signed up to the end of ${formatDate(last)}; if ${formatDate(context.dueDate)} passes, an apology is owed from the next day on`,
@@ -144,7 +146,7 @@ function refuseAct(context: ApologyContext, advance: boolean, settings: Settings
 function nothingOwed(): Refusal {
   return new Refusal(
     'conflict',
-    'apology.nothing-owed',
+    'apology.none-owed',
     { vi: 'Nhiệm vụ này không có nghĩa vụ xin lỗi', en: 'No apology is owed for this task' },
     { rule: 'A2' },
   );

@@ -38,7 +38,7 @@ export function returnForForm(
   if (to !== 'OWED' && to !== 'LATE') {
     return new Refusal(
       'conflict',
-      'apology.not-delivered',
+      'form-return.not-delivered',
       {
         vi: 'Chỉ trả lại được văn bản xin lỗi đã gửi và chưa khép lại',
         en: 'Only a delivered, open apology can be returned',
@@ -50,7 +50,7 @@ export function returnForForm(
   if (last !== null && compare(act.on, last) > 0) {
     return new Refusal(
       'rule',
-      'apology.form-return-term-over',
+      'form-return.term-over',
       {
         vi: `Chỉ được trả lại về thể thức đến hết ngày ${formatDate(last)}`,
         en: `It could be returned for form up to the end of ${formatDate(last)}`,
@@ -59,7 +59,7 @@ export function returnForForm(
     );
   }
   const errors = missing({ reason: act.reason });
-  if (errors.length > 0) return incomplete('apology.form-return-incomplete', 'A8', errors);
+  if (errors.length > 0) return incomplete('form-return.incomplete', 'A8', errors);
   const ahead = apology.advance && compare(act.on, apology.dueDate) <= 0;
   return { state: ahead ? 'VOID' : to, promiseUsed: false };
 }
@@ -78,7 +78,7 @@ export function checkVoiding(
     );
   }
   const errors = missing({ reason: act.reason, documentNumber: act.documentNumber });
-  return errors.length > 0 ? incomplete('apology.voiding-incomplete', 'A11', errors) : 'VOID';
+  return errors.length > 0 ? incomplete('voiding.incomplete', 'A11', errors) : 'VOID';
 }
 
 const FIELDS = {

@@ -99,7 +99,8 @@ describe('A1, H1, H2 ai ký', () => {
   });
 
   test('A2 không nợ thì không có gì để gửi; đã gửi thì không gửi lần hai', () => {
-    expect(code(check({}, { owed: false, apologyState: null }))).toBe('apology.nothing-owed');
+    expect(code(check({}, { owed: false, apologyState: null }))).toBe('apology.none-owed');
+    expect(code(check({}, { apologyState: 'VOID' }))).toBe('apology.none-owed');
     for (const apologyState of ['DELIVERED', 'DELIVERED_LATE', 'KEPT', 'BROKEN'] as const)
       expect(code(check({}, { apologyState }))).toBe('apology.already-delivered');
   });
@@ -114,7 +115,7 @@ describe('A3 xin lỗi trước', () => {
       advance: true,
       daysLateAtSigning: 0,
     });
-    expect(code(check({}, { ...ahead, signedOn: day('2018-11-30') }))).toBe('apology.advance-window-closed');
+    expect(code(check({}, { ...ahead, signedOn: day('2018-11-30') }))).toBe('apology.advance-closed');
     expect(check({}, { signedOn: day('2018-12-01') })).toMatchObject({
       advance: false,
       daysLateAtSigning: 1,
@@ -134,7 +135,7 @@ describe('A3 xin lỗi trước', () => {
 
   test('A3 đã nộp kết quả thì không cần xin lỗi trước', () => {
     expect(code(check({}, { ...ahead, signedOn: day('2018-11-20'), hasStandingSubmission: true }))).toBe(
-      'apology.nothing-owed',
+      'apology.none-owed',
     );
   });
 });

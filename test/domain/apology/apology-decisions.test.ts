@@ -21,7 +21,7 @@ describe('A8 trả lại về thể thức', () => {
   test('A8 trong {2} ngày làm việc được trả lại và không mất lượt hẹn; hôm sau thì thôi', () => {
     expect(give({})).toEqual({ state: 'OWED', promiseUsed: false });
     expect(give({ state: 'DELIVERED_LATE' })).toEqual({ state: 'LATE', promiseUsed: false });
-    expect((give({}, { on: day('2018-12-07') }) as Refusal).code).toBe('apology.form-return-term-over');
+    expect((give({}, { on: day('2018-12-07') }) as Refusal).code).toBe('form-return.term-over');
   });
 
   test('A8 phải nêu lý do; chưa gửi hoặc đã khép lại thì không có gì để trả', () => {
