@@ -6,6 +6,7 @@
  * gap. P1: a coordinating part never ends after its lead. Persons and states are decided in task/decide-action.ts.
  */
 import { Temporal } from 'temporal-polyfill';
+import { isVoidedByExtension } from '../apology/apology.js';
 import { formatDate } from '../calendar/local-time.js';
 import { CalendarYearMissing, type RolledDate } from '../calendar/working-calendar.js';
 import { Refusal, type Decision } from '../refusal.js';
@@ -148,7 +149,7 @@ export function decideExtension(ctx: AssignmentContext, granted: boolean): Decis
   const rolled = rollOrUncomputed(ctx, request.requestedDate);
   const gap = isAfter(ctx.asOf, countedFrom);
   const stillLate = isAfter(ctx.asOf, rolled?.date ?? null);
-  const unsigned = ctx.apology?.state === 'OWED' || ctx.apology?.state === 'LATE';
+  const unsigned = ctx.apology !== null && isVoidedByExtension(ctx.apology.state);
   return {
     granted: true,
     grant: {

@@ -4,6 +4,7 @@
  * A10 (explanations), A13, X1 and X2. Each says null, or why not.
  */
 import { Temporal } from 'temporal-polyfill';
+import { DELIVERED_STATES, isOwed, lastAdvanceDay } from '../apology/apology.js';
 import { formatDate } from '../calendar/local-time.js';
 import { CalendarYearMissing } from '../calendar/working-calendar.js';
 import { refuseExtensionDecision, refuseExtensionRequest } from '../extension/extension.js';
@@ -72,10 +73,16 @@ function refuseReturn({ assignment, asOf }: AssignmentContext): Refusal | null {
   );
 }
 
+/** A void apology that comes back for the present due date is as good as none yet. */
+function presentApology({ apology }: AssignmentContext): AssignmentContext['apology'] {
+  return apology?.state === 'VOID' && apology.arisesAgain ? null : apology;
+}
+
 function refuseBeforeApology(ctx: AssignmentContext): Refusal | null {
-  const { assignment, apology, asOf } = ctx;
+  const { assignment, asOf } = ctx;
   if (assignment.role !== 'LEAD' || !isAfter(asOf, assignment.dueDate) || isBeforeGoLive(ctx)) return null;
-  if (apology && apology.state !== 'OWED' && apology.state !== 'LATE') return null;
+  const apology = presentApology(ctx);
+  if (apology?.state === 'VOID' || (apology && DELIVERED_STATES.includes(apology.state))) return null;
   return no(
     'A7',
     'submission.apology-first',
@@ -97,8 +104,9 @@ function refuseMissingParts({ assignment, coordinatingParts }: AssignmentContext
 }
 
 function refuseApology(ctx: AssignmentContext): Refusal | null {
-  const { assignment, apology, asOf, settings } = ctx;
-  const { dueDate } = assignment;
+  const { assignment, asOf, goLiveOn } = ctx;
+  const { dueDate, role, state } = assignment;
+  const apology = presentApology(ctx);
   if (apology) {
     if (apology.state === 'OWED' || apology.state === 'LATE') return null;
     return apology.state === 'VOID'
@@ -110,20 +118,28 @@ function refuseApology(ctx: AssignmentContext): Refusal | null {
           'The apology has been delivered; it is given once.',
         );
   }
-  if (dueDate === null || standingSubmission(ctx) || assignment.state === 'SUSPENDED') {
+  const standing = standingSubmission(ctx);
+  const hasStandingSubmissionOnOrBeforeDue = standing !== null && !isAfter(standing.madeOn, dueDate);
+  if (isOwed({ role, state, dueDate, hasStandingSubmissionOnOrBeforeDue, goLiveOn, asOf })) return null;
+  if (isAfter(asOf, dueDate) && isBeforeGoLive(ctx)) {
+    return no(
+      'R10',
+      'apology.before-go-live',
+      'Việc trễ hạn có từ trước ngày vận hành hệ thống, không phải xin lỗi.',
+      'The lateness is from before the go-live; no apology is owed.',
+    );
+  }
+  if (dueDate === null || standing || state === 'SUSPENDED') {
     return no('A2', 'apology.none-owed', 'Không có nghĩa vụ xin lỗi.', 'No apology is owed.');
   }
-  if (isAfter(asOf, dueDate)) {
-    return isBeforeGoLive(ctx)
-      ? no(
-          'R10',
-          'apology.before-go-live',
-          'Việc trễ hạn có từ trước ngày vận hành hệ thống, không phải xin lỗi.',
-          'The lateness is from before the go-live; no apology is owed.',
-        )
-      : null;
-  }
-  const lastDay = dueDate.subtract({ days: settings.advanceApologyDaysBefore });
+  return refuseAdvanceApology(ctx, dueDate);
+}
+
+function refuseAdvanceApology(
+  { asOf, settings }: AssignmentContext,
+  dueDate: Temporal.PlainDate,
+): Refusal | null {
+  const lastDay = lastAdvanceDay(dueDate, settings);
   if (!isAfter(asOf, lastDay)) return null;
   return no(
     'A3',

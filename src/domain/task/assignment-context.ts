@@ -3,13 +3,11 @@
  * transaction and hands it over whole. Nothing here is looked up by the domain itself.
  */
 import type { Temporal } from 'temporal-polyfill';
+import type { ApologyState } from '../apology/apology.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Role } from '../people/roles.js';
 import type { Settings } from '../settings.js';
 import type { AssignmentRole, AssignmentState } from './assignment-state.js';
-
-/** States of the apology register (A), as far as these rules ask for them. */
-export type ApologyStanding = 'OWED' | 'LATE' | 'DELIVERED' | 'DELIVERED_LATE' | 'KEPT' | 'BROKEN' | 'VOID';
 
 /** H2: a deputy signing for the head; null when the person signs in their own capacity. */
 export type SignsFor = 'KT' | 'TL' | 'TUQ' | null;
@@ -62,8 +60,11 @@ export interface AssignmentContext {
   leadDueDate: Temporal.PlainDate | null;
   /** The task's coordinating assignments, this one included when it is one. */
   coordinatingParts: readonly CoordinatingPart[];
-  /** The apology of this assignment, VOID ones included; null when none arose. */
-  apology: { state: ApologyStanding; deliveredOn: Temporal.PlainDate | null } | null;
+  /**
+   * The apology of this assignment, a VOID one included; null when none arose. `arisesAgain`, asked of VOID ones
+   * alone, is the answer of apology/apology.ts for the present due date.
+   */
+  apology: { state: ApologyState; deliveredOn: Temporal.PlainDate | null; arisesAgain: boolean } | null;
   openExtensionRequest: { requestedDate: Temporal.PlainDate } | null;
   extensionsGranted: number;
   /** The newest submission, sent back or not. */

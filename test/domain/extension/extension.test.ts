@@ -144,7 +144,11 @@ describe('X3 hiệu lực của quyết định', () => {
     ['2025-03-15', true],
   ])('X3 decided on %s (old date 2025-03-14): there is a gap to be voided: %s', (asOf, gap) => {
     const grant = grantOf(
-      scene({ ...waiting(), asOf: day(asOf), apology: { state: 'OWED', deliveredOn: null } }),
+      scene({
+        ...waiting(),
+        asOf: day(asOf),
+        apology: { state: 'OWED', deliveredOn: null, arisesAgain: false },
+      }),
     );
     expect(grant).toMatchObject({ voidApology: gap, voidLateMarks: gap, correctingNotice: gap });
     expect(grant.countedFrom.toString()).toBe('2025-03-14');
@@ -157,7 +161,11 @@ describe('X3 hiệu lực của quyết định', () => {
     ['BROKEN', false],
     ['VOID', false],
   ] as const)('X3 an apology %s of the gap is voided: %s', (state, voided) => {
-    const ctx = scene({ ...waiting(), asOf: day('2025-03-18'), apology: { state, deliveredOn: null } });
+    const ctx = scene({
+      ...waiting(),
+      asOf: day('2025-03-18'),
+      apology: { state, deliveredOn: null, arisesAgain: false },
+    });
     expect(grantOf(ctx).voidApology).toBe(voided);
   });
 
@@ -167,7 +175,11 @@ describe('X3 hiệu lực của quyết định', () => {
   ])(
     'X3 granted on %s to 2025-03-28: the apology is voided only if the new date has not passed as well',
     (asOf, voided) => {
-      const ctx = scene({ ...waiting(), asOf: day(asOf), apology: { state: 'LATE', deliveredOn: null } });
+      const ctx = scene({
+        ...waiting(),
+        asOf: day(asOf),
+        apology: { state: 'LATE', deliveredOn: null, arisesAgain: false },
+      });
       expect(grantOf(ctx)).toMatchObject({ voidApology: voided, voidLateMarks: true });
     },
   );

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ApologyState } from '../../../src/domain/apology/apology.js';
 import { WorkingCalendar } from '../../../src/domain/calendar/working-calendar.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { isLoggedRefusal, verifierOf } from '../../../src/domain/task/actors.js';
-import type { ApologyStanding, AssignmentContext } from '../../../src/domain/task/assignment-context.js';
+import type { AssignmentContext } from '../../../src/domain/task/assignment-context.js';
 import { refusePartAfterLead } from '../../../src/domain/task/coordinating-part.js';
 import { allowedActionNames, decideAction } from '../../../src/domain/task/decide-action.js';
 import {
@@ -20,7 +21,7 @@ import {
 const unit = { id: OTHER_UNIT, name: 'Sở Nội vụ', isValid: true };
 const codeOf = (decided: unknown) => (decided instanceof Refusal ? decided.code : 'allowed');
 const fieldsOf = (decided: unknown) => (decided as Refusal).options.errors?.map(({ field }) => field);
-const owed = { state: 'OWED' as ApologyStanding, deliveredOn: null };
+const owed = { state: 'OWED' as ApologyState, deliveredOn: null, arisesAgain: false };
 
 describe('W giao nhiệm vụ', () => {
   const draft = { state: 'DRAFT', issuedOn: null, receiveDueDate: null } as const;
@@ -158,7 +159,7 @@ describe('A7 kết quả nộp sau hạn', () => {
     expect(submit(scene({ asOf: day('2025-03-15') }))).toBe('submission.apology-first');
   });
 
-  test.each<[ApologyStanding, string]>([
+  test.each<[ApologyState, string]>([
     ['OWED', 'submission.apology-first'],
     ['LATE', 'submission.apology-first'],
     ['DELIVERED', 'allowed'],
@@ -167,7 +168,9 @@ describe('A7 kết quả nộp sau hạn', () => {
     ['BROKEN', 'allowed'],
     ['VOID', 'allowed'],
   ])('A7 late with an apology %s: %s', (state, code) => {
-    expect(submit(scene({ asOf: day('2025-03-17'), apology: { state, deliveredOn: null } }))).toBe(code);
+    expect(
+      submit(scene({ asOf: day('2025-03-17'), apology: { state, deliveredOn: null, arisesAgain: false } })),
+    ).toBe(code);
   });
 
   test.each([
@@ -256,8 +259,10 @@ describe('P đơn vị chủ trì và phối hợp', () => {
   });
 
   test('A10 the lead explains a broken promise only', () => {
-    const explain = (state: ApologyStanding) =>
-      decideAction('explanations', scene({ apology: { state, deliveredOn: null } }), { text: 'x' });
+    const explain = (state: ApologyState) =>
+      decideAction('explanations', scene({ apology: { state, deliveredOn: null, arisesAgain: false } }), {
+        text: 'x',
+      });
     expect(explain('BROKEN')).toMatchObject({ effects: [{ explanation: 'PROMISE_BROKEN' }] });
     expect(codeOf(explain('DELIVERED'))).toBe('explanation.not-owed');
   });
@@ -407,11 +412,22 @@ describe('A xin lỗi: khi nào có nút', () => {
     expect(sign(scene({ asOf, goLiveOn: day('2025-03-15') }))).toBe('apology.before-go-live');
   });
 
+  test('A2 A11 a void apology that comes back for the present due date is owed before a late result', () => {
+    const apology = { state: 'VOID', deliveredOn: null, arisesAgain: true } as const;
+    const late = scene({ asOf: day('2025-03-17'), apology });
+    expect(sign(late)).toBe('allowed');
+    expect(codeOf(decideAction('submission', late, { text: 'x' }))).toBe('submission.apology-first');
+    expect(sign(scene({ asOf: day('2025-03-13'), apology }))).toBe('allowed');
+    expect(sign(scene({ asOf: day('2025-03-14'), apology }))).toBe('apology.advance-closed');
+  });
+
   test('A6 A11 it is given once, and not after it was voided', () => {
-    expect(sign(scene({ apology: { state: 'BROKEN', deliveredOn: null } }))).toBe(
+    expect(sign(scene({ apology: { state: 'BROKEN', deliveredOn: null, arisesAgain: false } }))).toBe(
       'apology.already-delivered',
     );
-    expect(sign(scene({ apology: { state: 'VOID', deliveredOn: null } }))).toBe('apology.void');
+    expect(sign(scene({ apology: { state: 'VOID', deliveredOn: null, arisesAgain: false } }))).toBe(
+      'apology.void',
+    );
   });
 
   test.each([
@@ -421,7 +437,7 @@ describe('A xin lỗi: khi nào có nút', () => {
     const ctx = scene({
       actor: people.office,
       asOf: day(asOf),
-      apology: { state: 'DELIVERED', deliveredOn: day('2025-03-10') },
+      apology: { state: 'DELIVERED', deliveredOn: day('2025-03-10'), arisesAgain: false },
     });
     expect(codeOf(decideAction('apology-form-return', ctx, { reason: 'Sai thể thức' }))).toBe(code);
   });
@@ -430,7 +446,7 @@ describe('A xin lỗi: khi nào có nút', () => {
     const empty = scene({
       actor: people.office,
       calendar: new WorkingCalendar([]),
-      apology: { state: 'DELIVERED', deliveredOn: day('2025-03-10') },
+      apology: { state: 'DELIVERED', deliveredOn: day('2025-03-10'), arisesAgain: false },
     });
     expect(codeOf(decideAction('apology-form-return', empty, { reason: 'x' }))).toBe('allowed');
     const undelivered = { ...empty, calendar, apology: owed };

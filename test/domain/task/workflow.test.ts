@@ -42,10 +42,15 @@ const opening: Record<Action, () => Parameters<typeof scene>[0]> = {
   cancellation: () => ({}),
   'extension-requests': () => ({}),
   'extension-decision': () => ({ openExtensionRequest: { requestedDate: day('2025-03-28') } }),
-  apology: () => ({ asOf: day('2025-03-17'), apology: { state: 'OWED', deliveredOn: null } }),
-  'apology-form-return': () => ({ apology: { state: 'DELIVERED', deliveredOn: day('2025-03-10') } }),
-  'apology-voiding': () => ({ apology: { state: 'OWED', deliveredOn: null } }),
-  explanations: () => ({ apology: { state: 'BROKEN', deliveredOn: day('2025-03-10') } }),
+  apology: () => ({
+    asOf: day('2025-03-17'),
+    apology: { state: 'OWED', deliveredOn: null, arisesAgain: false },
+  }),
+  'apology-form-return': () => ({
+    apology: { state: 'DELIVERED', deliveredOn: day('2025-03-10'), arisesAgain: false },
+  }),
+  'apology-voiding': () => ({ apology: { state: 'OWED', deliveredOn: null, arisesAgain: false } }),
+  explanations: () => ({ apology: { state: 'BROKEN', deliveredOn: day('2025-03-10'), arisesAgain: false } }),
   'part-explanations': () => ({
     coordinatingParts: [
       { unitId: OTHER_UNIT, unitName: 'Sở Nội vụ', state: 'IN_PROGRESS', explained: false },
