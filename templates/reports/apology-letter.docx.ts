@@ -54,7 +54,7 @@ function paragraphs(view: ApologyLetterView): string[] {
         (view.dueDateReason ? ` (${end(view.dueDateReason)})` : '');
   const state = view.advance
     ? 'Đơn vị nhận thấy không thể hoàn thành nhiệm vụ đúng thời hạn.'
-    : `Tính đến ngày ký văn bản này, nhiệm vụ đã quá hạn ${view.workingDaysLate} ngày làm việc.`;
+    : `Tính đến ${view.signedOn ? `ngày ${formatDate(view.signedOn)}` : 'ngày ký văn bản này'}, nhiệm vụ đã quá hạn ${view.workingDaysLate} ngày làm việc.`;
   const out = [
     `${basis}${view.unitName} được giao chủ trì nhiệm vụ “${end(view.title)}” (mã ${view.taskCode}).`,
     `${original}. ${state}`,

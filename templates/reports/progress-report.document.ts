@@ -23,7 +23,7 @@ export function progressReportDocument(view: ProgressReportView): StateDocument 
     header: view.header,
     typeName: 'Báo cáo',
     subject: view.subject,
-    year: Number(view.period.to.slice(0, 4)),
+    year: null,
     draft: view.draft,
     addressees: view.addressees,
     basis: [],

@@ -9,7 +9,8 @@ import { noDeadline, shortTable } from './report-tables.js';
 const AHEAD_SHOWN = 20;
 const WORST_SHOWN = 3;
 
-const count = (n: number): string => formatCount(n);
+/** In official writing a count below 10 has a leading 0. */
+const count = (n: number): string => (n > 0 && n < 10 ? `0${n}` : formatCount(n));
 const end = (text: string): string => text.trim().replace(/[.;\s]+$/, '');
 const text = (id: string, words: string): ReportParagraph => ({ id, style: 'text', text: words });
 const title = (id: string, words: string): ReportParagraph => ({ id, style: 'title', text: words });

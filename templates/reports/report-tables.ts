@@ -37,7 +37,7 @@ export function figuresTable(nameHeading: string, rows: ReportRow[], totals: Rep
   return {
     kind: 'table',
     columns: [
-      number('STT', 5),
+      number('STT', 7),
       { heading: nameHeading, weight: 28 },
       number('Đã HT đúng hạn', 9),
       number('Đã HT quá hạn', 9),
@@ -70,7 +70,7 @@ export function shortTable(nameHeading: string, rows: ReportRow[], totals: Repor
   return {
     kind: 'table',
     columns: [
-      number('STT', 6),
+      number('STT', 8),
       { heading: nameHeading, weight: 36 },
       number('Tổng số', 10),
       number('Đã HT đúng hạn', 12),

@@ -21,6 +21,7 @@ import {
   blockContent,
   bodyParagraph,
   centred,
+  centredLines,
   FONT,
   ruleLine,
   run,
@@ -39,7 +40,7 @@ import {
   NATION,
   upper,
 } from './state-words.js';
-import { boldTextWidth } from './text-width.js';
+import { balancedLines, boldTextWidth } from './text-width.js';
 
 const PAGE = { width: 11906, height: 16838 };
 const MARGIN = { top: 1134, bottom: 1134, left: 1701, right: 1134, header: 567, footer: 567, gutter: 0 };
@@ -50,16 +51,21 @@ const SIGNATURE_WIDTHS: [number, number] = [4171, 4900];
 /** 1/3–1/2 of the text. */
 const PART_OF_TEXT = 0.4;
 
-function shortLine(text: string, halfPoints: number, width: number, after = 0): Paragraph {
-  return ruleLine(width, Math.min(boldTextWidth(text, halfPoints), width) * PART_OF_TEXT, after);
+/** A centred bold text in lines of like length, and the short line under it. */
+function underlined(text: string, halfPoints: number, width: number, after = 0): [Paragraph, Paragraph] {
+  const lines = balancedLines(text, halfPoints, width);
+  const longest = Math.max(...lines.map((line) => boldTextWidth(line, halfPoints)));
+  return [
+    centredLines(lines, { bold: true, size: halfPoints }),
+    ruleLine(width, Math.min(longest, width) * PART_OF_TEXT, after),
+  ];
 }
 
 /** Boxes 1–4, and 5b for a công văn. */
 function headerTable(document: StateDocument): Table {
   const { header } = document;
   const [left, right] = HEADER_WIDTHS;
-  const issuing = upper(header.issuingBody);
-  const box2 = [centred(issuing, { bold: true, size: 26 }), shortLine(issuing, 26, left)];
+  const box2: Paragraph[] = underlined(upper(header.issuingBody), 26, left);
   if (header.superiorBody) box2.unshift(centred(upper(header.superiorBody), { size: 26 }));
   const box1 = [
     centred(NATION, { bold: true, size: 24 }),
@@ -101,8 +107,7 @@ function opening(document: StateDocument): Paragraph[] {
   if (document.typeName) {
     out.push(
       centred(upper(document.typeName), { bold: true, size: 28 }, { spacing: { before: 360, after: 0 } }),
-      centred(document.subject, { bold: true, size: 28 }),
-      shortLine(document.subject, 28, TEXT_WIDTH, 240),
+      ...underlined(document.subject, 28, TEXT_WIDTH, 240),
     );
   } else {
     out.push(new Paragraph({ spacing: { before: 120, after: 0 }, children: [] }));
@@ -189,8 +194,7 @@ function appendixSection(document: StateDocument, appendix: Appendix, index: num
     [
       centred(appendixLabel(index, document.appendices.length), { bold: true, size: 28 }),
       centred(upper(appendix.title), { bold: true, size: 26 }),
-      centred(reference, { italics: true, size: 26 }),
-      shortLine(upper(appendix.title), 26, width, 200),
+      centred(reference, { italics: true, size: 26 }, { spacing: { before: 0, after: 200 } }),
       ...appendix.blocks.flatMap((block) => blockContent(block, width)),
     ],
     appendix.landscape,

@@ -54,7 +54,7 @@ export interface StateDocument {
   /** Box 5a, such as "Báo cáo"; null for a công văn, whose subject is box 5b. */
   typeName: string | null;
   subject: string;
-  /** Printed when the day is left blank. */
+  /** Printed when the date is left blank; null: the year is blank too. */
   year: number | null;
   draft: boolean;
   addressees: string[];

@@ -22,8 +22,7 @@ const FIRST_LINE = 720;
 
 /** Characters that XML forbids would spoil the whole file. */
 // oxlint-disable-next-line no-control-regex
-const FORBIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 export function run(text: string, options: IRunOptions = {}): TextRun {
   return new TextRun({ ...options, text: text.replace(FORBIDDEN, '') });
@@ -35,6 +34,20 @@ export function centred(text: string, options: IRunOptions, paragraph: IParagrap
     spacing: { before: 0, after: 0 },
     ...paragraph,
     children: [run(text, options)],
+  });
+}
+
+/** One paragraph whose lines are broken where they are told to. */
+export function centredLines(
+  lines: string[],
+  options: IRunOptions,
+  paragraph: IParagraphOptions = {},
+): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 0, after: 0 },
+    ...paragraph,
+    children: lines.map((line, i) => run(line, i === 0 ? options : { ...options, break: 1 })),
   });
 }
 

@@ -7,17 +7,42 @@ const WIDTHS: Record<string, number> = {};
 const set = (letters: string, width: number): void => {
   for (const letter of letters) WIDTHS[letter] = width;
 };
-set('ilj', 278);
+set('il.,', 270);
+set("ftj:;'()-", 333);
+set('s', 389);
 set('I', 389);
-set("ft.,:;'()-", 320);
-set('erczs', 430);
-set('abdghknopquvxy0123456789JS', 530);
-set('BEFLPTZ', 640);
-set('ACDNRUVXYw&', 722);
+set('ecrz', 444);
+set('agovxyJ0123456789', 500);
+set('bdhknpquFPS', 556);
+set('BELTZ', 667);
+set('ACDNRUVXYw', 722);
 set('GHKOQ', 778);
-set('mM', 880);
+set('m&', 833);
+set('M', 944);
 set('W', 1000);
 set(' ', 250);
+
+/**
+ * Breaks a centred text into lines of like length, so that no line is a single left-over word.
+ */
+export function balancedLines(text: string, halfPoints: number, width: number): string[] {
+  const count = Math.ceil((boldTextWidth(text, halfPoints) * 1.06) / width);
+  const target = boldTextWidth(text, halfPoints) / count;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    const over = boldTextWidth(longer, halfPoints) - target;
+    const under = target - boldTextWidth(line, halfPoints);
+    if (line && lines.length < count - 1 && over > 0 && (over > under || over > target * 0.1)) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  return [...lines, line];
+}
 
 /** Width in twips of a bold text at `halfPoints` (28 is 14 pt). */
 export function boldTextWidth(text: string, halfPoints: number): number {

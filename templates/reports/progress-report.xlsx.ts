@@ -1,0 +1,235 @@
+/**
+ * The figures of the report as a workbook: real numbers, sums as formulas, dates as dates. A text is always written
+ * as text, so that a title beginning with "=", "+", "-" or "@" is never calculated.
+ */
+import type { Blob } from 'node:buffer';
+import type Stream from 'node:stream';
+import writeExcelFile from 'write-excel-file/node';
+import type { CellObject, Feature, Row } from 'write-excel-file/node';
+import { formatDate } from '../components/figures.js';
+import type { ClassFigures, Ratio } from '../components/figures.js';
+import { CLASS_HEADINGS } from './report-tables.js';
+import type { ProgressReportView, ReportRow } from './progress-report.view.js';
+
+type ClassKey = keyof typeof CLASS_HEADINGS;
+type Cell = CellObject & { result?: number | string };
+const CLASS_KEYS = Object.keys(CLASS_HEADINGS) as ClassKey[];
+const THIN = { borderStyle: 'thin', borderColor: '#808080' } as const;
+const WHOLE = '#,##0';
+const PERCENT = '0.0%';
+
+// oxlint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const text = (value: string, more: Partial<CellObject> = {}): Cell => ({
+  value: value.replace(FORBIDDEN, ''),
+  type: String,
+  format: '@',
+  wrap: true,
+  alignVertical: 'top',
+  ...THIN,
+  ...more,
+});
+const bold = (value: string): Cell => text(value, { fontWeight: 'bold' });
+const heading = (value: string): Cell =>
+  text(value, { fontWeight: 'bold', align: 'center', alignVertical: 'center', backgroundColor: '#e7e6e6' });
+const number = (value: number): Cell => ({ value, type: Number, format: WHOLE, ...THIN });
+const formula = (value: string, result: number | string, format = WHOLE): Cell => ({
+  value,
+  type: 'Formula',
+  format,
+  result,
+  fontWeight: 'bold',
+  ...THIN,
+});
+const empty: Cell = text('');
+
+/** 1 → A, 27 → AA. */
+function column(n: number): string {
+  return n > 26 ? column(Math.floor((n - 1) / 26)) + column(((n - 1) % 26) + 1) : String.fromCharCode(64 + n);
+}
+
+function rate(numeratorAt: string, denominatorAt: string, ratio: Ratio): Cell {
+  const result = ratio.denominator === 0 ? '—' : ratio.numerator / ratio.denominator;
+  return formula(`IF(${denominatorAt}=0,"—",${numeratorAt}/${denominatorAt})`, result, PERCENT);
+}
+
+function date(iso: string | null): Cell {
+  if (!iso) return text('—', { align: 'center' });
+  return { value: new Date(`${iso}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy', align: 'center', ...THIN };
+}
+
+const FIRST_CLASS = 3;
+const TOTAL_COLUMN = FIRST_CLASS + CLASS_KEYS.length;
+const RATE_HEADINGS = [
+  'Đúng hạn (hạn hiệu lực)',
+  'Đã hoàn thành có hạn',
+  'Tỷ lệ (hạn hiệu lực)',
+  'Đúng hạn (hạn gốc)',
+  'Đã hoàn thành có hạn (hạn gốc)',
+  'Tỷ lệ (hạn gốc)',
+];
+
+function rateCells(row: ReportRow, at: number, whole: (value: number, column: number) => Cell): Cell[] {
+  return [row.onTime.effective, row.onTime.original].flatMap((ratio, i) => {
+    const first = TOTAL_COLUMN + 1 + i * 3;
+    return [
+      whole(ratio.numerator, first),
+      whole(ratio.denominator, first + 1),
+      rate(`${column(first)}${at}`, `${column(first + 1)}${at}`, ratio),
+    ];
+  });
+}
+
+/** Rows of units or documents: the sum of each row and of each column is a formula. */
+function figureRows(nameHeading: string, rows: ReportRow[], totals: ReportRow): Row[] {
+  const lastClass = column(TOTAL_COLUMN - 1);
+  const firstClass = column(FIRST_CLASS);
+  const rowSum = (c: ClassFigures, at: number) =>
+    formula(`SUM(${firstClass}${at}:${lastClass}${at})`, c.total);
+  const out: Cell[][] = [
+    ['STT', nameHeading, ...CLASS_KEYS.map((key) => CLASS_HEADINGS[key]), 'Tổng số', ...RATE_HEADINGS].map(
+      heading,
+    ),
+  ];
+  rows.forEach((row, i) => {
+    const at = i + 2;
+    out.push([
+      number(i + 1),
+      text(row.name),
+      ...CLASS_KEYS.map((key) => number(row.classes[key])),
+      rowSum(row.classes, at),
+      ...rateCells(row, at, number),
+    ]);
+  });
+  const at = rows.length + 2;
+  const sum = (result: number, n: number) =>
+    rows.length > 0 ? formula(`SUM(${column(n)}2:${column(n)}${at - 1})`, result) : number(0);
+  out.push([
+    empty,
+    bold('Tổng cộng'),
+    ...CLASS_KEYS.map((key, i) => sum(totals.classes[key], FIRST_CLASS + i)),
+    rowSum(totals.classes, at),
+    ...rateCells(totals, at, sum),
+  ]);
+  return out;
+}
+
+function summaryRows(view: ProgressReportView): Row[] {
+  const c = view.totals.classes;
+  const out: Cell[][] = [[heading('Chỉ tiêu'), heading('Số liệu')]];
+  const first = out.length + 1;
+  for (const key of CLASS_KEYS) out.push([text(CLASS_HEADINGS[key]), number(c[key])]);
+  out.push([bold('Tổng số nhiệm vụ'), formula(`SUM(B${first}:B${out.length})`, c.total)]);
+  const ratio = (label: string, value: Ratio) => {
+    out.push([text(`${label}: tử số`), number(value.numerator)]);
+    out.push([text(`${label}: mẫu số`), number(value.denominator)]);
+    out.push([bold(`${label}: tỷ lệ`), rate(`B${out.length - 1}`, `B${out.length}`, value)]);
+  };
+  ratio('Hoàn thành đúng hạn (hạn hiệu lực)', view.totals.onTime.effective);
+  ratio('Hoàn thành đúng hạn (hạn gốc)', view.totals.onTime.original);
+  ratio('Cập nhật tiến độ trong kỳ', view.updateRate);
+  for (const age of view.ages) {
+    const span = age.to === null ? `trên ${age.from - 1}` : `${age.from}–${age.to}`;
+    out.push([text(`Quá hạn ${span} ngày làm việc`), number(age.count)]);
+  }
+  const a = view.apologies;
+  out.push(
+    [text('Lượt gia hạn'), number(view.extensions)],
+    [text('Xin lỗi: phát sinh'), number(a.owed)],
+    [text('Xin lỗi: trong thời hạn'), number(a.inTerm)],
+    [text('Xin lỗi: chậm'), number(a.late)],
+    [text('Xin lỗi: giữ đúng ngày hẹn lại'), number(a.kept)],
+    [text('Xin lỗi: không giữ ngày hẹn lại'), number(a.broken)],
+    [
+      text('Kỳ báo cáo'),
+      text(`${view.period.label} (${formatDate(view.period.from)} – ${formatDate(view.period.to)})`),
+    ],
+    [text('Bản chụp số liệu'), text(view.snapshotId)],
+    ...view.adjustments.map((adjustment) => [text('Điều chỉnh số liệu kỳ trước'), text(adjustment.text)]),
+  );
+  return out;
+}
+
+function taskRows(view: ProgressReportView): Row[] {
+  const headings = [
+    'STT',
+    'Mã nhiệm vụ',
+    'Nhiệm vụ',
+    'Đơn vị',
+    'Vai trò',
+    'Văn bản',
+    'Hạn gốc',
+    'Hạn hiệu lực',
+    'Tình trạng',
+    'Số ngày làm việc quá hạn',
+  ];
+  return [
+    headings.map(heading),
+    ...view.tasks.map((task, i) => [
+      number(i + 1),
+      text(task.title === null ? '—' : task.taskCode),
+      text(task.title ?? 'Nhiệm vụ hạn chế'),
+      text(task.unitName),
+      text(task.role === 'LEAD' ? 'Chủ trì' : 'Phối hợp'),
+      text(task.documentNumber ?? '—'),
+      date(task.originalDueDate),
+      date(task.dueDate),
+      text(CLASS_HEADINGS[task.class]),
+      task.workingDaysLate === null ? text('—', { align: 'center' }) : number(task.workingDaysLate),
+    ]),
+  ];
+}
+
+/** Writes the known result beside each formula, for readers that do not calculate (previews, phones). */
+function formulaResults(sheets: Row[][]): Feature<Stream | Buffer | Blob> {
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml, _options, { sheetIndex }) => {
+            const results = sheets[sheetIndex]!.flat().flatMap((cell) => {
+              const { type, result } = cell as Cell;
+              return type === 'Formula' ? [result!] : [];
+            });
+            let next = 0;
+            return xml.replace(/<c ([^>]*)>(<f>[^<]*<\/f>)<\/c>/g, (_all, attributes: string, f: string) => {
+              const result = results[next++]!;
+              return typeof result === 'string'
+                ? `<c ${attributes} t="str">${f}<v>${result}</v></c>`
+                : `<c ${attributes}>${f}<v>${result}</v></c>`;
+            });
+          },
+        },
+      },
+    },
+  };
+}
+
+/** S4: the same figures as the .docx, as .xlsx. */
+export function buildProgressReportXlsx(view: ProgressReportView): Promise<Buffer> {
+  const summary = summaryRows(view);
+  const units = figureRows('Đơn vị', view.units, view.totals);
+  const documents = figureRows('Văn bản', view.documents, view.totals);
+  const tasks = taskRows(view);
+  const widths = (...list: number[]) => list.map((width) => ({ width }));
+  const figureWidths = widths(6, 42, ...CLASS_KEYS.map(() => 14), 10, ...RATE_HEADINGS.map(() => 14));
+  const sheets = [
+    { sheet: 'Tổng hợp', data: summary, columns: widths(52, 36), stickyRowsCount: 1 },
+    { sheet: 'Theo đơn vị', data: units, columns: figureWidths, stickyRowsCount: 1, stickyColumnsCount: 2 },
+    {
+      sheet: 'Theo văn bản',
+      data: documents,
+      columns: figureWidths,
+      stickyRowsCount: 1,
+      stickyColumnsCount: 2,
+    },
+    {
+      sheet: 'Danh sách',
+      data: tasks,
+      columns: widths(6, 16, 60, 36, 12, 20, 13, 13, 30, 14),
+      stickyRowsCount: 1,
+    },
+  ].map((sheet) => ({ ...sheet, orientation: 'landscape' as const }));
+  const features = [formulaResults([summary, units, documents, tasks])];
+  return writeExcelFile(sheets, { fontFamily: 'Times New Roman', fontSize: 12, features }).toBuffer();
+}
