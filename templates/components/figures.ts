@@ -33,6 +33,11 @@ export function formatCount(n: number, language: Language = 'vi'): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, language === 'vi' ? '.' : ',');
 }
 
+/** In official writing a count below 10 has a leading 0: 8 → '08'. */
+export function officialCount(n: number): string {
+  return n > 0 && n < 10 ? `0${n}` : formatCount(n);
+}
+
 /** 20/23 → '87,0%' (vi), '87.0%' (en); nothing to divide by → '—'. */
 export function formatPercent(ratio: Ratio, language: Language = 'vi'): string {
   if (ratio.denominator === 0) return NO_DATA;

@@ -1,4 +1,4 @@
-import { formatDate } from '../components/figures.js';
+import { formatDate, officialCount } from '../components/figures.js';
 import { buildStateDocument } from './state-document.js';
 import type { DocumentHeader, SignatureBlock } from './state-document.view.js';
 
@@ -54,7 +54,7 @@ function paragraphs(view: ApologyLetterView): string[] {
         (view.dueDateReason ? ` (${end(view.dueDateReason)})` : '');
   const state = view.advance
     ? 'Đơn vị nhận thấy không thể hoàn thành nhiệm vụ đúng thời hạn.'
-    : `Tính đến ${view.signedOn ? `ngày ${formatDate(view.signedOn)}` : 'ngày ký văn bản này'}, nhiệm vụ đã quá hạn ${view.workingDaysLate} ngày làm việc.`;
+    : `Tính đến ${view.signedOn ? `ngày ${formatDate(view.signedOn)}` : 'ngày ký văn bản này'}, nhiệm vụ đã quá hạn ${officialCount(view.workingDaysLate)} ngày làm việc.`;
   const out = [
     `${basis}${view.unitName} được giao chủ trì nhiệm vụ “${end(view.title)}” (mã ${view.taskCode}).`,
     `${original}. ${state}`,

@@ -23,7 +23,7 @@ export function progressReportDocument(view: ProgressReportView): StateDocument 
     header: view.header,
     typeName: 'Báo cáo',
     subject: view.subject,
-    year: null,
+    year: view.year,
     draft: view.draft,
     addressees: view.addressees,
     basis: [],

@@ -9,6 +9,7 @@ import {
   dateInWords,
   documentNumber,
   DRAFT,
+  inOneLine,
   listLines,
   MOTTO,
   NATION,
@@ -21,6 +22,7 @@ export const REPORT_CSS = `
 .vb p { margin: 0; }
 .vb-head, .vb-sign { display: grid; grid-template-columns: 2fr 3fr; text-align: center; font-size: 13pt; column-gap: 4mm; }
 .vb-head b, .vb-place { display: block; }
+.vb-lines { white-space: pre-line; }
 .vb-nation { font-size: 12pt; font-weight: bold; }
 .vb-motto { display: inline-block; font-weight: bold; border-bottom: 1px solid #000; }
 .vb-rule { border: 0; border-top: 1px solid #000; width: 40%; max-width: 60mm; margin: 2px auto 6px; }
@@ -96,7 +98,7 @@ function Head({ document }: { document: StateDocument }) {
     <div class="vb-head">
       <div>
         {header.superiorBody && <p>{upper(header.superiorBody)}</p>}
-        <b>{upper(header.issuingBody)}</b>
+        <b class="vb-lines">{upper(header.issuingBody)}</b>
         <hr class="vb-rule" />
         <p>{documentNumber(header)}</p>
         {document.draft && <span class="vb-draft">{DRAFT}</span>}
@@ -193,7 +195,7 @@ export function ProgressReport({ view }: { view: ProgressReportView }) {
       <Head document={document} />
       <p class="vb-title">{upper(document.typeName ?? '')}</p>
       <p style="text-align:center">
-        <b>{document.subject}</b>
+        <b class="vb-lines">{document.subject}</b>
       </p>
       <hr class="vb-rule" />
       <Addressees names={document.addressees} />
@@ -215,7 +217,7 @@ export function renderProgressReportHtml(view: ProgressReportView): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{view.subject}</title>
+        <title>{inOneLine(view.subject)}</title>
         <style dangerouslySetInnerHTML={{ __html: REPORT_CSS }} />
       </head>
       <body style="margin:0;background:#fff">

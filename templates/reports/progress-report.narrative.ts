@@ -2,15 +2,14 @@
  * S4: the sentences of the report, built from data alone. Every paragraph has an id that stays the same when the
  * report is compiled again, so that what a person edited can be put back over it.
  */
-import { formatCount, formatDate, formatRatio } from '../components/figures.js';
+import { formatDate, formatRatio, officialCount } from '../components/figures.js';
 import type { ReportFigures, ReportParagraph, ReportSection } from './progress-report.view.js';
 import { noDeadline, shortTable } from './report-tables.js';
 
 const AHEAD_SHOWN = 20;
 const WORST_SHOWN = 3;
 
-/** In official writing a count below 10 has a leading 0. */
-const count = (n: number): string => (n > 0 && n < 10 ? `0${n}` : formatCount(n));
+const count = officialCount;
 const end = (text: string): string => text.trim().replace(/[.;\s]+$/, '');
 const text = (id: string, words: string): ReportParagraph => ({ id, style: 'text', text: words });
 const title = (id: string, words: string): ReportParagraph => ({ id, style: 'title', text: words });

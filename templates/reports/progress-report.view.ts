@@ -74,6 +74,8 @@ export interface ProgressReportView extends ReportFigures {
   header: DocumentHeader;
   /** Trích yếu, under BÁO CÁO. */
   subject: string;
+  /** Of the printed date when it is left blank; null: blank too. */
+  year: number | null;
   draft: boolean;
   addressees: string[];
   /** Of composeNarrative, with the edits of people applied. */

@@ -7,7 +7,7 @@ import type Stream from 'node:stream';
 import writeExcelFile from 'write-excel-file/node';
 import type { CellObject, Feature, Row } from 'write-excel-file/node';
 import { formatDate } from '../components/figures.js';
-import type { ClassFigures, Ratio } from '../components/figures.js';
+import type { Ratio } from '../components/figures.js';
 import { CLASS_HEADINGS } from './report-tables.js';
 import type { ProgressReportView, ReportRow } from './progress-report.view.js';
 
@@ -69,49 +69,55 @@ const RATE_HEADINGS = [
   'Tỷ lệ (hạn gốc)',
 ];
 
-function rateCells(row: ReportRow, at: number, whole: (value: number, column: number) => Cell): Cell[] {
-  return [row.onTime.effective, row.onTime.original].flatMap((ratio, i) => {
-    const first = TOTAL_COLUMN + 1 + i * 3;
-    return [
-      whole(ratio.numerator, first),
-      whole(ratio.denominator, first + 1),
-      rate(`${column(first)}${at}`, `${column(first + 1)}${at}`, ratio),
-    ];
-  });
+/** The counts of a row, left to right: classes, total, numerator and denominator of each rate. */
+function counts(row: ReportRow): { classes: number[]; total: number; onTime: Ratio[] } {
+  const classes = CLASS_KEYS.map((key) => row.classes[key]);
+  return {
+    classes,
+    total: classes.reduce((a, b) => a + b, 0),
+    onTime: [row.onTime.effective, row.onTime.original],
+  };
 }
 
-/** Rows of units or documents: the sum of each row and of each column is a formula. */
-function figureRows(nameHeading: string, rows: ReportRow[], totals: ReportRow): Row[] {
-  const lastClass = column(TOTAL_COLUMN - 1);
-  const firstClass = column(FIRST_CLASS);
-  const rowSum = (c: ClassFigures, at: number) =>
-    formula(`SUM(${firstClass}${at}:${lastClass}${at})`, c.total);
-  const out: Cell[][] = [
+/** Rows of units or documents: the sum of each row and of each column is a formula over the rows shown. */
+function figureRows(nameHeading: string, rows: ReportRow[]): Row[] {
+  const span = (at: number) => `${column(FIRST_CLASS)}${at}:${column(TOTAL_COLUMN - 1)}${at}`;
+  const all = rows.map(counts);
+  const add = (pick: (row: (typeof all)[number]) => number) => all.reduce((n, row) => n + pick(row), 0);
+  const sums = {
+    classes: CLASS_KEYS.map((_key, i) => add((row) => row.classes[i]!)),
+    total: add((row) => row.total),
+    onTime: [0, 1].map((i) => ({
+      numerator: add((row) => row.onTime[i]!.numerator),
+      denominator: add((row) => row.onTime[i]!.denominator),
+    })),
+  };
+  const cells = (
+    row: (typeof all)[number],
+    at: number,
+    whole: (value: number, n: number) => Cell,
+  ): Cell[] => [
+    ...row.classes.map((value, i) => whole(value, FIRST_CLASS + i)),
+    formula(`SUM(${span(at)})`, row.total),
+    ...row.onTime.flatMap((ratio, i) => {
+      const n = TOTAL_COLUMN + 1 + i * 3;
+      return [
+        whole(ratio.numerator, n),
+        whole(ratio.denominator, n + 1),
+        rate(`${column(n)}${at}`, `${column(n + 1)}${at}`, ratio),
+      ];
+    }),
+  ];
+  const last = rows.length + 1;
+  const sum = (value: number, n: number) =>
+    rows.length > 0 ? formula(`SUM(${column(n)}2:${column(n)}${last})`, value) : number(0);
+  return [
     ['STT', nameHeading, ...CLASS_KEYS.map((key) => CLASS_HEADINGS[key]), 'Tổng số', ...RATE_HEADINGS].map(
       heading,
     ),
+    ...all.map((row, i) => [number(i + 1), text(rows[i]!.name), ...cells(row, i + 2, number)]),
+    [empty, bold('Tổng cộng'), ...cells(sums, last + 1, sum)],
   ];
-  rows.forEach((row, i) => {
-    const at = i + 2;
-    out.push([
-      number(i + 1),
-      text(row.name),
-      ...CLASS_KEYS.map((key) => number(row.classes[key])),
-      rowSum(row.classes, at),
-      ...rateCells(row, at, number),
-    ]);
-  });
-  const at = rows.length + 2;
-  const sum = (result: number, n: number) =>
-    rows.length > 0 ? formula(`SUM(${column(n)}2:${column(n)}${at - 1})`, result) : number(0);
-  out.push([
-    empty,
-    bold('Tổng cộng'),
-    ...CLASS_KEYS.map((key, i) => sum(totals.classes[key], FIRST_CLASS + i)),
-    rowSum(totals.classes, at),
-    ...rateCells(totals, at, sum),
-  ]);
-  return out;
 }
 
 function summaryRows(view: ProgressReportView): Row[] {
@@ -208,8 +214,8 @@ function formulaResults(sheets: Row[][]): Feature<Stream | Buffer | Blob> {
 /** S4: the same figures as the .docx, as .xlsx. */
 export function buildProgressReportXlsx(view: ProgressReportView): Promise<Buffer> {
   const summary = summaryRows(view);
-  const units = figureRows('Đơn vị', view.units, view.totals);
-  const documents = figureRows('Văn bản', view.documents, view.totals);
+  const units = figureRows('Đơn vị', view.units);
+  const documents = figureRows('Văn bản', view.documents);
   const tasks = taskRows(view);
   const widths = (...list: number[]) => list.map((width) => ({ width }));
   const figureWidths = widths(6, 42, ...CLASS_KEYS.map(() => 14), 10, ...RATE_HEADINGS.map(() => 14));

@@ -37,7 +37,7 @@ export function figuresTable(nameHeading: string, rows: ReportRow[], totals: Rep
   return {
     kind: 'table',
     columns: [
-      number('STT', 7),
+      number('STT', 6),
       { heading: nameHeading, weight: 28 },
       number('Đã HT đúng hạn', 9),
       number('Đã HT quá hạn', 9),

@@ -35,6 +35,7 @@ import {
   dateInWords,
   documentNumber,
   DRAFT,
+  inOneLine,
   listLines,
   MOTTO,
   NATION,
@@ -203,8 +204,8 @@ function appendixSection(document: StateDocument, appendix: Appendix, index: num
 
 export async function buildStateDocument(document: StateDocument): Promise<Buffer> {
   const file = new Document({
-    title: document.subject,
-    creator: document.header.issuingBody,
+    title: inOneLine(document.subject),
+    creator: inOneLine(document.header.issuingBody),
     styles: {
       default: {
         document: {

@@ -2,7 +2,7 @@
 export interface DocumentHeader {
   /** Box 2, first line; sentence case, set in capitals by the layout. */
   superiorBody: string | null;
-  /** Box 2, second line; sentence case. */
+  /** Box 2, second line; sentence case. A line break in it, or in the subject, is kept where it is centred. */
   issuingBody: string;
   place: string;
   /** Null: left blank for the registry. */

@@ -24,6 +24,9 @@ export function dateInWords(date: string | null, year: number | null): string {
   return `ngày ${date.slice(8, 10)} tháng ${month < 3 ? `0${month}` : month} năm ${date.slice(0, 4)}`;
 }
 
+/** Names may carry the line breaks that the header wants. */
+export const inOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+
 /** Lists of the layout: every line ends with ";", the last with ".". */
 export function listLines(lines: string[]): string[] {
   return lines.map((line, i) => `${line.replace(/[;.\s]+$/, '')}${i === lines.length - 1 ? '.' : ';'}`);
@@ -46,5 +49,5 @@ export function appendixLabel(index: number, count: number): string {
 }
 
 export function appendixReference(typeName: string, header: DocumentHeader, year: number | null): string {
-  return `(Kèm theo ${typeName} số ${numberAndSymbol(header)} ${dateInWords(header.date, year)} của ${header.issuingBody})`;
+  return `(Kèm theo ${typeName} số ${numberAndSymbol(header)} ${dateInWords(header.date, year)} của ${inOneLine(header.issuingBody)})`;
 }

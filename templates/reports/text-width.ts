@@ -22,10 +22,9 @@ set('M', 944);
 set('W', 1000);
 set(' ', 250);
 
-/**
- * Breaks a centred text into lines of like length, so that no line is a single left-over word.
- */
+/** Breaks a centred text where it says so, else into lines of like length without a single left-over word. */
 export function balancedLines(text: string, halfPoints: number, width: number): string[] {
+  if (text.includes('\n')) return text.split('\n').map((line) => line.trim());
   const count = Math.ceil((boldTextWidth(text, halfPoints) * 1.06) / width);
   const target = boldTextWidth(text, halfPoints) / count;
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-import { formatDate } from '../components/figures.js';
+import { formatDate, officialCount } from '../components/figures.js';
 import { buildStateDocument } from './state-document.js';
 import type { DocumentHeader, SignatureBlock } from './state-document.view.js';
 
@@ -43,7 +43,7 @@ function paragraphs(view: UrgingLetterView): string[] {
     ? ` Theo báo cáo gần nhất ngày ${formatDate(view.lastProgress.date)}, tiến độ đạt ${view.lastProgress.percent}%: ${end(view.lastProgress.text)}.`
     : ' Đơn vị chưa có báo cáo tiến độ.';
   out.push(
-    `Đến ngày ${formatDate(view.asOf)}, nhiệm vụ đã quá hạn ${view.workingDaysLate} ngày làm việc nhưng đơn vị chưa báo cáo kết quả.${progress}`,
+    `Đến ngày ${formatDate(view.asOf)}, nhiệm vụ đã quá hạn ${officialCount(view.workingDaysLate)} ngày làm việc nhưng đơn vị chưa báo cáo kết quả.${progress}`,
   );
   const replyBy = view.replyBy ? ` trước ngày ${formatDate(view.replyBy)}` : '';
   out.push(
