@@ -6,7 +6,7 @@ import { formatDate } from '../components/figures.js';
 import type { Language } from '../components/figures.js';
 import { dailySubject, orderedGroups } from './daily-subject.js';
 import { leaderSectionHtml, leaderSectionText } from './leader-digest.js';
-import { lineHtml, lineText } from './mail-line.js';
+import { lineHtml, lineText, lineWords } from './mail-line.js';
 import { escape, oneLine } from './mail-markup.js';
 import { phrase } from './mail-phrase.js';
 import { ACCENT, mailShell, textShell } from './mail-shell.js';
@@ -16,23 +16,28 @@ const HEADING_OPEN = `<h2 style="font-size:18px;margin:20px 0 4px;padding-left:8
 const TABLE_OPEN = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">';
 const PARAGRAPH_OPEN = '<p style="margin:0 0 8px">';
 
-function groupHtml(language: Language, group: MailGroup, view: DailyMailView): string {
-  let out = `${HEADING_OPEN}${phrase(language, `group.${group.key}`)} (${group.total})</h2>${TABLE_OPEN}`;
-  for (const line of group.lines) out += lineHtml(language, line, view.date, view.publicUrl);
-  out += '</table>';
+function groupParts(
+  language: Language,
+  group: MailGroup,
+  view: DailyMailView,
+): { html: string; text: string } {
+  const name = phrase(language, `group.${group.key}`);
+  const url = escape(view.publicUrl);
+  let html = `${HEADING_OPEN}${name} (${group.total})</h2>${TABLE_OPEN}`;
+  let text = `\n${name.toUpperCase()} (${group.total})\n`;
+  for (const line of group.lines) {
+    const words = lineWords(language, line, view.date);
+    html += lineHtml(language, words, url);
+    text += lineText(language, words, view.publicUrl);
+  }
+  html += '</table>';
   const rest = group.total - group.lines.length;
-  if (rest <= 0) return out;
+  if (rest <= 0) return { html, text };
   const more = phrase(language, 'more', { n: rest });
-  return `${out}<p style="margin:8px 0"><a href="${escape(view.publicUrl)}/viec-cua-toi" style="color:inherit">${more}</a></p>`;
-}
-
-function groupText(language: Language, group: MailGroup, view: DailyMailView): string {
-  let out = `\n${phrase(language, `group.${group.key}`).toUpperCase()} (${group.total})\n`;
-  for (const line of group.lines) out += lineText(language, line, view.date, view.publicUrl);
-  const rest = group.total - group.lines.length;
-  return rest > 0
-    ? `${out}  ${phrase(language, 'more', { n: rest })}: ${view.publicUrl}/viec-cua-toi\n`
-    : out;
+  return {
+    html: `${html}<p style="margin:8px 0"><a href="${url}/viec-cua-toi" style="color:inherit">${more}</a></p>`,
+    text: `${text}  ${more}: ${view.publicUrl}/viec-cua-toi\n`,
+  };
 }
 
 export function renderDailyMail(view: DailyMailView): RenderedMail {
@@ -52,8 +57,9 @@ export function renderDailyMail(view: DailyMailView): RenderedMail {
     text += `${paragraph}\n`;
   }
   for (const group of groups) {
-    html += groupHtml(language, group, view);
-    text += groupText(language, group, view);
+    const parts = groupParts(language, group, view);
+    html += parts.html;
+    text += parts.text;
   }
   if (view.leader) {
     html += leaderSectionHtml(language, view.leader, view.publicUrl);

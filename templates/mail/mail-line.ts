@@ -56,39 +56,66 @@ function movedDate(language: Language, line: MailLine): string {
   return line.dueDateReason ? `${out}: ${line.dueDateReason}` : out;
 }
 
+/** Everything that a line says, on single lines, worded once for both parts of the mail. */
+export interface LineWords {
+  assignmentId: number;
+  /** Null for a restricted task. */
+  title: string | null;
+  taskCode: string;
+  unitName: string;
+  sentence: string;
+  detail: string;
+  moved: string;
+  why: string;
+  sentLate: boolean;
+}
+
+export function lineWords(language: Language, line: MailLine, date: string): LineWords {
+  const restricted = line.title === null;
+  return {
+    assignmentId: line.assignmentId,
+    title: restricted ? null : oneLine(line.title!),
+    taskCode: restricted ? '' : oneLine(line.taskCode),
+    unitName: oneLine(line.unitName),
+    sentence: sentence(language, line, date),
+    detail: line.detail && !restricted ? oneLine(line.detail) : '',
+    moved: oneLine(movedDate(language, line)),
+    why: why(language, line),
+    sentLate: line.sentLate,
+  };
+}
+
 const ROW_OPEN = `<tr><td style="padding:10px 0;border-bottom:1px solid #c9ccd1">`;
 const LINK_STYLE = '" style="color:inherit;font-weight:bold;text-decoration:underline">';
 const SMALL_OPEN = `<br><span style="font-size:14px;color:${MUTED}">`;
 const LATE_OPEN = ` <span style="font-size:13px;border:1px solid ${ACCENT};border-radius:3px;padding:0 4px">`;
 
-export function lineHtml(language: Language, line: MailLine, date: string, publicUrl: string): string {
+/** `publicUrl` is escaped already. */
+export function lineHtml(language: Language, line: LineWords, publicUrl: string): string {
   const named =
     line.title === null
       ? `<b>${phrase(language, 'restricted')}</b>`
-      : `<a href="${escape(publicUrl)}/nhiem-vu/${line.assignmentId}${LINK_STYLE}${escape(line.title)}</a>`;
-  const moved = movedDate(language, line);
-  const code = line.title === null ? '' : `${escape(line.taskCode)} · `;
+      : `<a href="${publicUrl}/nhiem-vu/${line.assignmentId}${LINK_STYLE}${escape(line.title)}</a>`;
+  const code = line.taskCode ? `${escape(line.taskCode)} · ` : '';
   return (
     ROW_OPEN +
     named +
     (line.sentLate ? `${LATE_OPEN}${phrase(language, 'sentLate')}</span>` : '') +
-    `<br>${escape(sentence(language, line, date))}` +
-    (line.detail && line.title !== null ? `<br>${escape(line.detail)}` : '') +
-    (moved ? SMALL_OPEN + escape(moved) + '</span>' : '') +
-    `${SMALL_OPEN}${code}${escape(line.unitName)} · ${escape(why(language, line))}</span></td></tr>`
+    `<br>${escape(line.sentence)}` +
+    (line.detail ? `<br>${escape(line.detail)}` : '') +
+    (line.moved ? `${SMALL_OPEN}${escape(line.moved)}</span>` : '') +
+    `${SMALL_OPEN}${code}${escape(line.unitName)} · ${escape(line.why)}</span></td></tr>`
   );
 }
 
-export function lineText(language: Language, line: MailLine, date: string, publicUrl: string): string {
-  const restricted = line.title === null;
+export function lineText(language: Language, line: LineWords, publicUrl: string): string {
+  const head = line.title === null ? phrase(language, 'restricted') : `[${line.taskCode}] ${line.title}`;
   const late = line.sentLate ? ` (${phrase(language, 'sentLate')})` : '';
-  const head = restricted
-    ? phrase(language, 'restricted')
-    : `[${oneLine(line.taskCode)}] ${oneLine(line.title!)}`;
-  let out = `- ${head}${late}\n  ${oneLine(sentence(language, line, date))}\n`;
-  if (line.detail && !restricted) out += `  ${oneLine(line.detail)}\n`;
-  const moved = movedDate(language, line);
-  if (moved) out += `  ${oneLine(moved)}\n`;
-  out += `  ${oneLine(line.unitName)}; ${why(language, line)}.\n`;
-  return restricted ? out : `${out}  ${publicUrl}/nhiem-vu/${line.assignmentId}\n`;
+  return (
+    `- ${head}${late}\n  ${line.sentence}\n` +
+    (line.detail ? `  ${line.detail}\n` : '') +
+    (line.moved ? `  ${line.moved}\n` : '') +
+    `  ${line.unitName}; ${line.why}.\n` +
+    (line.title === null ? '' : `  ${publicUrl}/nhiem-vu/${line.assignmentId}\n`)
+  );
 }

@@ -6,7 +6,7 @@
 // oxlint-disable-next-line no-control-regex
 const UNWANTED = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/;
 const UNWANTED_ALL = new RegExp(UNWANTED.source, 'g');
-const SPECIAL = /[&<>"']/;
+const SPECIAL = new RegExp(`[&<>"']|${UNWANTED.source}`);
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -20,8 +20,7 @@ export function oneLine(text: string): string {
 }
 
 export function escape(text: string): string {
-  const line = oneLine(text);
-  return SPECIAL.test(line) ? line.replace(/[&<>"']/g, (c) => ENTITIES[c]!) : line;
+  return SPECIAL.test(text) ? oneLine(text).replace(/[&<>"']/g, (c) => ENTITIES[c]!) : text;
 }
 
 /** Cut at a word, with "…"; `max` counts characters of the result. */
