@@ -39,7 +39,7 @@ export function officialCount(n: number): string {
 }
 
 /** 20/23 → '87,0%' (vi), '87.0%' (en); nothing to divide by → '—'. */
-export function formatPercent(ratio: Ratio, language: Language = 'vi'): string {
+function formatPercent(ratio: Ratio, language: Language = 'vi'): string {
   if (ratio.denominator === 0) return NO_DATA;
   const tenths = Math.round((ratio.numerator * 1000) / ratio.denominator);
   return `${Math.floor(tenths / 10)}${language === 'vi' ? ',' : '.'}${tenths % 10}%`;

@@ -9,10 +9,10 @@ import { leaderSectionHtml, leaderSectionText } from './leader-digest.js';
 import { lineHtml, lineText, lineWords } from './mail-line.js';
 import { escape, oneLine } from './mail-markup.js';
 import { phrase } from './mail-phrase.js';
-import { ACCENT, mailShell, textShell } from './mail-shell.js';
+import { ACCENT, FONT, mailShell, textShell } from './mail-shell.js';
 import type { DailyMailView, MailGroup, RenderedMail } from './mail.view.js';
 
-const HEADING_OPEN = `<h2 style="font-size:18px;margin:20px 0 4px;padding-left:8px;border-left:4px solid ${ACCENT}">`;
+const HEADING_OPEN = `<h2 style="${FONT};font-size:18px;margin:20px 0 4px;padding-left:8px;border-left:4px solid ${ACCENT}">`;
 const TABLE_OPEN = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">';
 const PARAGRAPH_OPEN = '<p style="margin:0 0 8px">';
 

@@ -4,7 +4,7 @@ import type { ClassFigures, Language } from '../components/figures.js';
 import { lateness, term } from './mail-line.js';
 import { escape, oneLine, shorten } from './mail-markup.js';
 import { phrase } from './mail-phrase.js';
-import { ACCENT, mailShell, MUTED, textShell } from './mail-shell.js';
+import { ACCENT, FONT, mailShell, MUTED, textShell } from './mail-shell.js';
 import type { LeaderDigestMailView, LeaderDigestView, LeaderNewsRow, RenderedMail } from './mail.view.js';
 
 const SHOWN_UNITS = 50;
@@ -73,7 +73,7 @@ interface SectionProps {
 function News({ language, view, publicUrl }: SectionProps) {
   return (
     <>
-      <h3 style="font-size:16px;margin:16px 0 4px">{phrase(language, 'leader.news')}</h3>
+      <h3 style={`${FONT};font-size:16px;margin:16px 0 4px`}>{phrase(language, 'leader.news')}</h3>
       <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style={table}>
         {view.news.map((row) => (
           <tr>
@@ -100,7 +100,7 @@ function Units({ language, view, publicUrl }: SectionProps) {
   const rest = Math.max(view.overdueUnitsTotal, view.overdueUnits.length) - shown.length;
   return (
     <>
-      <h3 style="font-size:16px;margin:16px 0 4px">{phrase(language, 'leader.units')}</h3>
+      <h3 style={`${FONT};font-size:16px;margin:16px 0 4px`}>{phrase(language, 'leader.units')}</h3>
       <table width="100%" cellpadding="0" cellspacing="0" style={table}>
         <tr>
           <th align="left" style={cell}>
@@ -137,7 +137,7 @@ export function LeaderDigestSection(props: SectionProps) {
   const { language, view } = props;
   return (
     <>
-      <h2 style={`font-size:18px;margin:20px 0 4px;padding-left:8px;border-left:4px solid ${ACCENT}`}>
+      <h2 style={`${FONT};font-size:18px;margin:20px 0 4px;padding-left:8px;border-left:4px solid ${ACCENT}`}>
         {phrase(language, `leader.heading.${view.cadence}`)}
       </h2>
       <p style={`margin:0 0 8px;color:${MUTED}`}>

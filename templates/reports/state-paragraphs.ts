@@ -117,7 +117,7 @@ const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const TABLE_SIZE = 24;
 
-export function gridTable(block: TableBlock, width: number): Table {
+function gridTable(block: TableBlock, width: number): Table {
   const sum = block.columns.reduce((n, column) => n + column.weight, 0);
   const widths = block.columns.map((column) => Math.floor((width * column.weight) / sum));
   const cell = (text: string, i: number, bold: boolean, align: (typeof ALIGN)[keyof typeof ALIGN]) =>

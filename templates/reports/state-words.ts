@@ -13,7 +13,7 @@ export function documentNumber(header: Pick<DocumentHeader, 'number' | 'symbol'>
   return `Số: ${numberAndSymbol(header)}`;
 }
 
-export function numberAndSymbol({ number, symbol }: Pick<DocumentHeader, 'number' | 'symbol'>): string {
+function numberAndSymbol({ number, symbol }: Pick<DocumentHeader, 'number' | 'symbol'>): string {
   return `${number === null ? BLANK : String(number).padStart(2, '0')}/${symbol}`;
 }
 
