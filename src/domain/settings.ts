@@ -3,6 +3,25 @@
  * each change is a new version, and code takes the settings as a parameter instead of a literal.
  */
 
+/** S4: what the head and the foot of the office's documents say (NĐ 30/2020/NĐ-CP, Phụ lục I). */
+export interface OfficeLetterhead {
+  /** In sentence case; a line break in it is kept where it is centred. */
+  issuingBody: string;
+  /** Empty: none. */
+  superiorBody: string;
+  place: string;
+  /** Symbol of the reports, such as "BC-BCĐ". */
+  reportSymbol: string;
+  /** "Kính gửi"; empty for a report that goes to nobody above. */
+  addressees: string[];
+  /** "Nơi nhận", without "Lưu". */
+  recipients: string[];
+  /** "Lưu: …". */
+  archive: string;
+  /** TM., KT., TL. or TUQ. lines with the post, and the signatory's other post; the name is filled in on signing. */
+  signatory: { authority: string[]; post: string };
+}
+
 /** All settings with their units in the names. */
 export interface Settings {
   /** R1: working days before the due date on which a reminder goes out; 0 is the day itself. */
@@ -47,6 +66,8 @@ export interface Settings {
   reportPeriodRule: 'CALENDAR' | 'ND09_2019';
   /** A12: whether the apology's letter and free text are shown in the public register. */
   publishApologyText: boolean;
+  /** S4: the letterhead of reports and letters. */
+  office: OfficeLetterhead;
 }
 
 /** The defaults of the rules. */
@@ -72,4 +93,14 @@ export const DEFAULT_SETTINGS: Settings = {
   leaderDigestWhenEmpty: true,
   reportPeriodRule: 'CALENDAR',
   publishApologyText: false,
+  office: {
+    issuingBody: 'Ban Chỉ đạo',
+    superiorBody: '',
+    place: '……',
+    reportSymbol: 'BC-BCĐ',
+    addressees: [],
+    recipients: ['Các đơn vị được giao nhiệm vụ'],
+    archive: 'VT',
+    signatory: { authority: ['TM. Ban Chỉ đạo', 'Trưởng ban'], post: '' },
+  },
 };

@@ -588,13 +588,17 @@ CREATE TABLE "report" (
     "totals" JSONB,
     "snapshot" JSONB,
     "edits" JSONB NOT NULL DEFAULT '{}',
+    "adjustments" JSONB NOT NULL DEFAULT '[]',
     "number" TEXT,
     "issued_on" DATE,
     "error" TEXT,
     "requested_by_id" INTEGER,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "lease_until" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,
+    "files_version" INTEGER,
 
     CONSTRAINT "report_pkey" PRIMARY KEY ("id")
 );
