@@ -42,6 +42,8 @@ export interface Settings {
   mailAttempts: number;
   /** R11: mails to one person on one day before the rest is merged into the next day's. */
   mailsPerPersonPerDay: number;
+  /** R9: outside production only addresses of these domains are mailed; a server on the machine itself needs no list. */
+  mailAllowList: string[];
   /** X2: extensions that can be granted to one assignment. */
   maxExtensions: number;
   /** A3: calendar days before the due date up to the end of which an advance apology is open. */
@@ -81,6 +83,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dailyRunAt: '08:00',
   mailAttempts: 5,
   mailsPerPersonPerDay: 5,
+  mailAllowList: [],
   maxExtensions: 2,
   advanceApologyDaysBefore: 1,
   apologyTermWorkingDays: 3,

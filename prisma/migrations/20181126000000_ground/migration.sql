@@ -509,6 +509,7 @@ CREATE TABLE "mail" (
     "not_before" TIMESTAMPTZ(3) NOT NULL,
     "leased_by" TEXT,
     "lease_until" TIMESTAMPTZ(3),
+    "begun_at" TIMESTAMPTZ(3),
     "retry_at" TIMESTAMPTZ(3),
     "sent_at" TIMESTAMPTZ(3),
     "response" TEXT,

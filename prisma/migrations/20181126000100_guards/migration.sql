@@ -92,8 +92,8 @@ CREATE UNIQUE INDEX unit_standing_office ON unit (is_standing_office) WHERE is_s
 
 -- Who is meant, per assignment: the groups of R1, W2, W4, A9, A10 and X3 resolved to people, with the words of why.
 -- Restricted tasks (Q1) reach only officers named on them. Inlined by the planner, so that a sweep over thousands of
--- assignments stays one statement.
-CREATE FUNCTION recipients_on(as_of date)
+-- assignments stays one statement, and its cost follows the assignments it is asked about.
+CREATE FUNCTION recipients_of(assignments integer[], as_of date)
   RETURNS TABLE (assignment_id integer, person_id integer, recipients text, why text)
   LANGUAGE sql STABLE
 AS $$
@@ -107,26 +107,33 @@ AS $$
   )
   SELECT a.id, o.id, 'OFFICERS', 'OFFICER'
     FROM assignment a JOIN task t ON t.id = a.task_id JOIN unit_officer o ON o.unit_id = a.unit_id
-    WHERE NOT t.restricted OR EXISTS (SELECT 1 FROM task_person n WHERE n.task_id = t.id AND n.person_id = o.id)
+    WHERE a.id = ANY (assignments)
+      AND (NOT t.restricted OR EXISTS (SELECT 1 FROM task_person n WHERE n.task_id = t.id AND n.person_id = o.id))
   UNION ALL
   SELECT a.id, h.id, 'HEAD', 'HEAD' FROM assignment a JOIN unit_head h ON h.unit_id = a.unit_id
+    WHERE a.id = ANY (assignments)
   UNION ALL
   SELECT a.id, h.id, 'HEAD_WHO_ACTS', 'HEAD'
     FROM assignment a JOIN task t ON t.id = a.task_id JOIN unit_head h ON h.unit_id = a.unit_id
-    WHERE t.in_person OR t.restricted OR NOT EXISTS (SELECT 1 FROM unit_officer o WHERE o.unit_id = a.unit_id)
+    WHERE a.id = ANY (assignments)
+      AND (t.in_person OR t.restricted OR NOT EXISTS (SELECT 1 FROM unit_officer o WHERE o.unit_id = a.unit_id))
   UNION ALL
   SELECT a.id, p.id, 'OFFICE', 'OFFICE'
-    FROM assignment a CROSS JOIN person p WHERE p.active AND 'OFFICE' = ANY (p.roles)
+    FROM assignment a CROSS JOIN person p
+    WHERE a.id = ANY (assignments) AND p.active AND 'OFFICE' = ANY (p.roles)
   UNION ALL
   SELECT a.id, h.id, 'OFFICE_HEAD', 'OFFICE_HEAD'
-    FROM assignment a CROSS JOIN unit u JOIN unit_head h ON h.unit_id = u.id WHERE u.is_standing_office
+    FROM assignment a CROSS JOIN unit u JOIN unit_head h ON h.unit_id = u.id
+    WHERE a.id = ANY (assignments) AND u.is_standing_office
   UNION ALL
   SELECT a.id, p.id, 'SUPERVISING_LEADER', 'SUPERVISING_LEADER'
     FROM assignment a JOIN task t ON t.id = a.task_id
     JOIN person p ON p.active AND 'LEADER' = ANY (p.roles) AND (p.fields = '{}' OR t.field = ANY (p.fields))
+    WHERE a.id = ANY (assignments)
   UNION ALL
   SELECT a.id, p.id, 'COMMITTEE_HEAD', 'COMMITTEE_HEAD'
-    FROM assignment a CROSS JOIN person p WHERE p.active AND 'CHAIR' = ANY (p.roles)
+    FROM assignment a CROSS JOIN person p
+    WHERE a.id = ANY (assignments) AND p.active AND 'CHAIR' = ANY (p.roles)
   UNION ALL
   SELECT a.id, x.id, 'LEAD_UNIT', 'LEAD_UNIT'
     FROM assignment a
@@ -134,6 +141,25 @@ AS $$
     JOIN task t ON t.id = a.task_id
     JOIN (SELECT id, unit_id, true AS head FROM unit_head UNION SELECT id, unit_id, false FROM unit_officer) x
       ON x.unit_id = l.unit_id
-    WHERE a.role = 'COORDINATING'
+    WHERE a.id = ANY (assignments) AND a.role = 'COORDINATING'
       AND (NOT t.restricted OR x.head OR EXISTS (SELECT 1 FROM task_person n WHERE n.task_id = t.id AND n.person_id = x.id))
+$$;
+
+-- The same for every assignment there is.
+CREATE FUNCTION recipients_on(as_of date)
+  RETURNS TABLE (assignment_id integer, person_id integer, recipients text, why text)
+  LANGUAGE sql STABLE
+AS $$ SELECT * FROM recipients_of(ARRAY(SELECT id FROM assignment), as_of) $$;
+
+-- C4 in SQL: the day `n` working days after (before, when negative) `start`, which itself is left out; no row while the
+-- calendar of that year is missing (C3). Counts of two stretches of years cannot be compared, hence the bound.
+CREATE FUNCTION add_working_days(start date, n integer) RETURNS TABLE (day date)
+  LANGUAGE sql STABLE
+AS $$
+  SELECT d.date
+  FROM calendar_date s
+  JOIN calendar_date d ON d.ordinal = s.ordinal + n + CASE WHEN n < 0 AND NOT s.working THEN 1 ELSE 0 END
+  WHERE s.date = start
+    AND d.date BETWEEN s.date - 365 AND s.date + 365
+    AND CASE WHEN n = 0 THEN d.date = s.date ELSE d.working END
 $$;

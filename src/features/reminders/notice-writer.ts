@@ -8,7 +8,7 @@ import type { RecipientGroup as RungRecipients } from '../../domain/reminder/run
 import type { Moment } from '../../infra/clock/clock.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 
-/** Groups of people around an assignment, resolved by the database function `recipients_on`. */
+/** Groups of people around an assignment, resolved by the database function `recipients_of`. */
 export type RecipientGroup = RungRecipients | 'HEAD_WHO_ACTS' | 'OFFICE' | 'LEAD_UNIT';
 
 /** What is to be told about one assignment, and to whom. */
@@ -33,7 +33,7 @@ export class NoticeWriter {
         ${notice.kind}, a.id, a.deadline_version, r.person_id, ${String(notice.eventId)}, a.unit_id, r.why,
         ${notice.detail ?? null}, ${moment.today.toString()}::date, ${moment.now.toString()}::timestamptz
       FROM assignment a
-      JOIN recipients_on(${moment.today.toString()}::date) r ON r.assignment_id = a.id
+      JOIN recipients_of(ARRAY[${notice.assignmentId}::integer], ${moment.today.toString()}::date) r ON r.assignment_id = a.id
       WHERE a.id = ${notice.assignmentId}
         AND r.recipients = ANY (${notice.recipients}::text[])
         AND r.person_id <> ALL (${notice.except ?? []}::integer[])
