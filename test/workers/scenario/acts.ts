@@ -80,7 +80,8 @@ const apologises = (at: string, unit: string, task: number, promisedDate: string
   resource: 'apology',
   body: {
     reasonCategory: 'OWN_FAULT',
-    reason: 'Đơn vị bố trí nhân lực chưa kịp thời nên việc chuẩn bị nội dung bị chậm so với kế hoạch đã định.',
+    reason:
+      'Đơn vị bố trí nhân lực chưa kịp thời nên việc chuẩn bị nội dung bị chậm so với kế hoạch đã định.',
     remedy: 'Cử thêm hai chuyên viên và họp giao ban hằng ngày.',
     promisedDate,
     text: 'Đơn vị xin lỗi Trưởng ban Ban Chỉ đạo về sự chậm trễ này.',
