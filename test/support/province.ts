@@ -21,7 +21,7 @@ const VALID_FROM = new Date('2010-01-01');
 export async function seedProvince(database: Database): Promise<void> {
   const { units, groups } = JSON.parse(readFileSync(join(ROOT, 'prisma/seed/plan-2018.json'), 'utf8')) as {
     units: SeedUnit[];
-    groups: { code: string; name: string }[];
+    groups: { code: string; name: string; aliases: string[] }[];
   };
   for (const { code, name, shortName, kind, outside, aliases } of units) {
     const mailbox = outside ? null : `${code.toLowerCase()}@demo.don-doc.test`;
@@ -32,7 +32,7 @@ export async function seedProvince(database: Database): Promise<void> {
     });
   }
   await database.unitGroup.createMany({
-    data: groups.map(({ code, name }) => ({ code, name, kinds: KINDS[code] ?? [] })),
+    data: groups.map(({ code, name, aliases }) => ({ code, name, aliases, kinds: KINDS[code] ?? [] })),
     skipDuplicates: true,
   });
   const bare = await database.unit.findMany({ where: { isOutside: false, people: { none: {} } } });

@@ -136,6 +136,7 @@ CREATE TABLE "unit" (
 CREATE TABLE "unit_group" (
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "aliases" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "kinds" TEXT[],
 
     CONSTRAINT "unit_group_pkey" PRIMARY KEY ("code")
