@@ -1,0 +1,46 @@
+import type { Say } from '../pages/page-phrase.js';
+import type { DueView, TermView } from '../pages/due.view.js';
+import { formatDate } from './figures.js';
+
+/** The effective date, and below it where it differs what was printed, what it was at first, and why it moved (C5). */
+export function Due({ due, say }: { due: DueView; say: Say }) {
+  if (due.missingYear !== null) {
+    return (
+      <>
+        {say('due.unknown')}
+        <small>{say('due.missing-year', { year: due.missingYear })}</small>
+      </>
+    );
+  }
+  if (due.dueDate === null) return <span class="muted">{say('due.none')}</span>;
+  const printed = due.printedDate !== null && due.printedDate !== due.dueDate;
+  const original = due.originalDueDate !== null && due.originalDueDate !== due.dueDate;
+  return (
+    <>
+      <time dateTime={due.dueDate}>{formatDate(due.dueDate)}</time>
+      {original && <small>{say('due.original', { date: formatDate(due.originalDueDate) })}</small>}
+      {printed && !original && <small>{say('due.printed', { date: formatDate(due.printedDate) })}</small>}
+      {due.reason && <small>{due.reason}</small>}
+    </>
+  );
+}
+
+export function Term({ term, say }: { term: TermView; say: Say }) {
+  switch (term.kind) {
+    case 'late':
+      return (
+        <span class="late">
+          {say('term.late', { n: term.days })}
+          {term.workingDays !== null && <small>{say('term.late-working', { n: term.workingDays })}</small>}
+        </span>
+      );
+    case 'today':
+      return <span class="late">{say('term.today')}</span>;
+    case 'left':
+      return <>{say('term.left', { n: term.days })}</>;
+    case 'suspended':
+      return <span class="muted">{say('term.suspended')}</span>;
+    case 'none':
+      return <span class="muted">—</span>;
+  }
+}
