@@ -1,6 +1,7 @@
 /** Every feature of the system; the web process and the workers are composed of the same list. */
 import type { Type } from '@nestjs/common';
 import { GroundModule } from './ground.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
-export const FEATURE_MODULES: Type[] = [GroundModule, StatisticsModule];
+export const FEATURE_MODULES: Type[] = [GroundModule, StatisticsModule, ReportsModule];

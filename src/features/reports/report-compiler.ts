@@ -1,0 +1,94 @@
+/**
+ * S3, S4: compiles one report in the background. Progress is told at real steps; a doubled job finds the report in other
+ * hands or finished and does nothing; a crashed one is taken up again when its lease has run out, from the snapshot if
+ * that was kept already.
+ */
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { buildProgressReportDocx } from '../../../templates/reports/progress-report.docx.js';
+import { buildProgressReportXlsx } from '../../../templates/reports/progress-report.xlsx.js';
+import { Clock } from '../../infra/clock/clock.js';
+import { OfficeSettings } from '../settings/office-settings.js';
+import { adjustmentLines, newCorrections } from './adjustments.js';
+import { reportView } from './report-content.js';
+import { ReportFactsRepository } from './report-facts.repository.js';
+import type { ReportSnapshot } from './report-snapshot.js';
+import { Overtaken, ReportsRepository } from './reports.repository.js';
+import type { ClaimedReport, CompiledFile } from './reports.repository.js';
+import { SnapshotTaker } from './snapshot-taker.js';
+
+/** `skipped`: nothing to do (gone, finished, in other hands); `gave-up`: the report is FAILED and says why. */
+export type CompileOutcome = 'compiled' | 'skipped' | 'gave-up';
+
+/** Share of the work that is done after each step. */
+const PROGRESS = { snapshot: 0.4, sentences: 0.5, docx: 0.75, xlsx: 0.95 } as const;
+
+export const DOCX = {
+  name: 'report.docx',
+  type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+export const XLSX = {
+  name: 'report.xlsx',
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+@Injectable()
+export class ReportCompiler {
+  private readonly logger = new Logger(ReportCompiler.name);
+
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(OfficeSettings) private readonly settings: OfficeSettings,
+    @Inject(ReportsRepository) private readonly reports: ReportsRepository,
+    @Inject(ReportFactsRepository) private readonly facts: ReportFactsRepository,
+    @Inject(SnapshotTaker) private readonly snapshots: SnapshotTaker,
+  ) {}
+
+  /**
+   * Compiles the report of this id.
+   * @throws the fault of this try, when another try may follow
+   */
+  async compile(reportId: number): Promise<CompileOutcome> {
+    const claim = await this.reports.claim(reportId, this.clock.hostTime());
+    if (claim === null) return 'skipped';
+    try {
+      await this.compileClaimed(claim);
+      return 'compiled';
+    } catch (error) {
+      if (error instanceof Overtaken) return 'skipped';
+      this.logger.error(`report ${reportId}, try ${claim.attempt}: ${(error as Error).message}`);
+      if (await this.reports.fail(claim, (error as Error).message)) throw error;
+      return 'gave-up';
+    }
+  }
+
+  private async compileClaimed(claim: ClaimedReport): Promise<void> {
+    const settings = await this.settings.current();
+    const snapshot = claim.snapshot ?? (await this.takeSnapshot(claim));
+    await this.advance(claim, PROGRESS.snapshot);
+
+    const ids = snapshot.tasks.map((task) => task.assignmentId);
+    const adjustments = adjustmentLines(newCorrections(snapshot, await this.facts.correctionsOf(ids)));
+    const view = reportView({ ...claim, snapshot, adjustments }, settings.office);
+    await this.advance(claim, PROGRESS.sentences);
+
+    const docx: CompiledFile = { ...DOCX, bytes: await buildProgressReportDocx(view) };
+    await this.advance(claim, PROGRESS.docx);
+    const xlsx: CompiledFile = { ...XLSX, bytes: await buildProgressReportXlsx(view) };
+    await this.advance(claim, PROGRESS.xlsx);
+    await this.reports.finish(claim, [docx, xlsx], adjustments, await this.clock.read());
+  }
+
+  private async takeSnapshot(claim: ClaimedReport): Promise<ReportSnapshot> {
+    const day = (iso: string) => Temporal.PlainDate.from(iso);
+    const { id: reportId, kind, planId } = claim;
+    const frame = { reportId, kind, planId, from: day(claim.from), to: day(claim.to), asOf: day(claim.asOf) };
+    const { snapshot, totals } = await this.snapshots.take(frame, await this.settings.current());
+    await this.reports.keepSnapshot(claim, snapshot, totals);
+    return snapshot;
+  }
+
+  private advance(claim: ClaimedReport, progress: number): Promise<void> {
+    return this.reports.advance(claim, progress, this.clock.hostTime());
+  }
+}

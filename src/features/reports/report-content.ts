@@ -1,0 +1,62 @@
+/** S4: the report's view from its snapshot, the corrections since, the letterhead, and what people edited. */
+import { applyEdits, composeNarrative } from '../../../templates/reports/progress-report.narrative.js';
+import type {
+  ProgressReportView,
+  ReportFigures,
+  ReportSection,
+} from '../../../templates/reports/progress-report.view.js';
+import { inOneLine } from '../../../templates/reports/state-words.js';
+import type { OfficeLetterhead } from '../../domain/settings.js';
+import type { Adjustment } from './adjustments.js';
+import type { ReportSnapshot } from './report-snapshot.js';
+
+export interface ReportContent {
+  snapshot: ReportSnapshot;
+  /** Corrections since the snapshot. */
+  adjustments: Adjustment[];
+  /** By paragraph id. */
+  edits: Readonly<Record<string, string>>;
+  /** Digits; null: left blank for the registry. */
+  number: string | null;
+  /** 'YYYY-MM-DD' */
+  issuedOn: string | null;
+}
+
+/** The sentences as composed, before any edit. */
+export function composedSections(content: ReportContent, office: OfficeLetterhead): ReportSection[] {
+  return composeNarrative(figuresOf(content, office));
+}
+
+export function reportView(content: ReportContent, office: OfficeLetterhead): ProgressReportView {
+  const figures = figuresOf(content, office);
+  const { snapshot, number, issuedOn, edits } = content;
+  return {
+    ...figures,
+    header: {
+      superiorBody: office.superiorBody || null,
+      issuingBody: office.issuingBody,
+      place: office.place,
+      number: number === null ? null : Number(number),
+      symbol: office.reportSymbol,
+      date: issuedOn,
+    },
+    subject: `Kết quả thực hiện nhiệm vụ ${figures.period.label}\ncủa ${figures.issuingBody}`,
+    year: Number(figures.period.to.slice(0, 4)),
+    draft: false,
+    addressees: office.addressees,
+    sections: applyEdits(composeNarrative(figures), edits),
+    tasks: snapshot.tasks,
+    signature: { authority: office.signatory.authority, post: office.signatory.post || null, name: null },
+    recipients: office.recipients,
+    archive: office.archive,
+    snapshotId: snapshot.id,
+  };
+}
+
+function figuresOf({ snapshot, adjustments }: ReportContent, office: OfficeLetterhead): ReportFigures {
+  return {
+    ...snapshot.figures,
+    issuingBody: inOneLine(office.issuingBody),
+    adjustments: [...snapshot.figures.adjustments, ...adjustments],
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * The report's row as work: a worker takes it up under a lease, tells its progress, and ends it once. `attempts` is the
+ * number of the taking-up; whoever holds an older number has been overtaken and changes nothing any more.
+ */
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { Totals } from '../../domain/statistics/totals.js';
+import type { Moment } from '../../infra/clock/clock.js';
+import { Database } from '../../infra/prisma/database.js';
+import type { SqlTransaction } from '../../infra/prisma/database.js';
+import { toTimestamp } from '../../infra/prisma/dates.js';
+import type { ReportKind } from '../../infra/prisma/generated/enums.js';
+import type { Adjustment } from './adjustments.js';
+import type { ReportSnapshot } from './report-snapshot.js';
+
+/** Taken up again after this long without a sign of life, by the host's clock. */
+const LEASE_MINUTES = 5;
+/** A report that fails this often is given up until somebody asks for it again. */
+export const MAX_ATTEMPTS = 3;
+
+/** A report taken up for compiling. */
+export interface ClaimedReport {
+  id: number;
+  attempt: number;
+  version: number;
+  kind: ReportKind;
+  planId: number | null;
+  /** 'YYYY-MM-DD' */
+  from: string;
+  to: string;
+  asOf: string;
+  snapshot: ReportSnapshot | null;
+  edits: Record<string, string>;
+  number: string | null;
+  issuedOn: string | null;
+}
+
+export interface CompiledFile {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
+/** The lease went to another worker. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+@Injectable()
+export class ReportsRepository {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** Takes the report up; null when it is gone, finished, or in another worker's hands. */
+  async claim(id: number, hostTime: Temporal.Instant): Promise<ClaimedReport | null> {
+    const [row] = await this.database.rows<ClaimedReport>(
+      `UPDATE report SET state = 'RUNNING', attempts = attempts + 1, progress = 0, error = NULL, lease_until = $3
+      WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND (lease_until IS NULL OR lease_until < $2)))
+      RETURNING id, attempts AS attempt, version, kind, plan_id AS "planId", "from", "to", as_of AS "asOf", snapshot, edits,
+        number, issued_on AS "issuedOn"`,
+      [id, toTimestamp(hostTime), leaseEnd(hostTime)],
+    );
+    return row ?? null;
+  }
+
+  /** Tells progress (0 to 1) and renews the lease. @throws Overtaken */
+  async advance(claim: ClaimedReport, progress: number, hostTime: Temporal.Instant): Promise<void> {
+    const changed = await this.database.change(
+      `UPDATE report SET progress = $3, lease_until = $4 WHERE id = $1 AND attempts = $2 AND state = 'RUNNING'`,
+      [claim.id, claim.attempt, progress, leaseEnd(hostTime)],
+    );
+    if (changed === 0) throw new Overtaken();
+  }
+
+  /** Keeps the snapshot, once for ever. @throws Overtaken */
+  async keepSnapshot(claim: ClaimedReport, snapshot: ReportSnapshot, totals: Totals): Promise<void> {
+    const changed = await this.database.change(
+      `UPDATE report SET snapshot = $3, totals = $4
+      WHERE id = $1 AND attempts = $2 AND state = 'RUNNING' AND snapshot IS NULL`,
+      [claim.id, claim.attempt, JSON.stringify(snapshot), JSON.stringify(totals)],
+    );
+    if (changed === 0) throw new Overtaken();
+  }
+
+  /** Files, adjustments and the end, in one transaction. @throws Overtaken */
+  async finish(
+    claim: ClaimedReport,
+    files: CompiledFile[],
+    adjustments: Adjustment[],
+    moment: Moment,
+  ): Promise<void> {
+    const now = toTimestamp(moment.now);
+    await this.database.sqlTransaction(async (sql) => {
+      const changed = await sql.change(
+        `UPDATE report SET state = 'DONE', progress = 1, lease_until = NULL, attempts = 0, finished_at = $3,
+          adjustments = $4, files_version = $5
+        WHERE id = $1 AND attempts = $2 AND state = 'RUNNING'`,
+        [claim.id, claim.attempt, now, JSON.stringify(adjustments), claim.version],
+      );
+      if (changed === 0) throw new Overtaken();
+      for (const file of files) await storeFile(sql, claim.id, file, now);
+    });
+  }
+
+  /** Gives the report back for another try, or up; true when another try may follow. */
+  async fail(claim: ClaimedReport, error: string): Promise<boolean> {
+    const [row] = await this.database.rows<{ state: string }>(
+      `UPDATE report SET state = CASE WHEN attempts >= $3 THEN 'FAILED' ELSE 'QUEUED' END::job_state, lease_until = NULL,
+        error = $4
+      WHERE id = $1 AND attempts = $2 AND state = 'RUNNING' RETURNING state`,
+      [claim.id, claim.attempt, MAX_ATTEMPTS, error],
+    );
+    return row?.state === 'QUEUED';
+  }
+
+  /** Reports that wait for a worker, and those whose worker is gone: for the sweep that finds lost jobs. */
+  async waiting(hostTime: Temporal.Instant): Promise<number[]> {
+    const rows = await this.database.rows<{ id: number }>(
+      `SELECT id FROM report WHERE state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < $1) ORDER BY id`,
+      [toTimestamp(hostTime)],
+    );
+    return rows.map(({ id }) => id);
+  }
+}
+
+function leaseEnd(hostTime: Temporal.Instant): Date {
+  return toTimestamp(hostTime.add({ minutes: LEASE_MINUTES }));
+}
+
+async function storeFile(
+  sql: SqlTransaction,
+  reportId: number,
+  file: CompiledFile,
+  now: Date,
+): Promise<void> {
+  const { name, type, bytes } = file;
+  const old = await sql.rows<{ file_id: number }>(
+    `SELECT file_id FROM report_file WHERE report_id = $1 AND name = $2`,
+    [reportId, name],
+  );
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await sql.change(
+    `WITH stored AS (
+      INSERT INTO stored_file (type, size, sha256, bytes, created_at) VALUES ($3, $4, $5, $6, $7) RETURNING id
+    )
+    INSERT INTO report_file (report_id, name, file_id) SELECT $1, $2, id FROM stored
+    ON CONFLICT (report_id, name) DO UPDATE SET file_id = excluded.file_id`,
+    [reportId, name, type, bytes.length, sha256, bytes, now],
+  );
+  // The report's own file of before; nothing else names it.
+  await sql.change(`DELETE FROM stored_file WHERE id = ANY ($1::integer[])`, [old.map((row) => row.file_id)]);
+}

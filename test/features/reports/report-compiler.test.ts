@@ -1,0 +1,321 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Refusal } from '../../../src/domain/refusal.js';
+import type { Decision } from '../../../src/domain/refusal.js';
+import { EventLog } from '../../../src/features/audit/event-log.js';
+import { ReportCompiler } from '../../../src/features/reports/report-compiler.js';
+import { ReportsModule } from '../../../src/features/reports/reports.module.js';
+import { Overtaken, ReportsRepository } from '../../../src/features/reports/reports.repository.js';
+import { ReportsService } from '../../../src/features/reports/reports.service.js';
+import { Clock } from '../../../src/infra/clock/clock.js';
+import { toColumn } from '../../../src/infra/prisma/dates.js';
+import { startWorld } from '../../support/world.js';
+import type { World } from '../../support/world.js';
+import { enterYear } from './office-year.js';
+
+let world: World;
+let reports: ReportsService;
+let compiler: ReportCompiler;
+let ids: number[];
+
+beforeAll(async () => {
+  world = await startWorld([ReportsModule]);
+  reports = world.module.get(ReportsService);
+  compiler = world.module.get(ReportCompiler);
+  ids = await enterYear(world.database);
+  await world.setTime('2019-01-03');
+});
+afterAll(() => world.stop());
+
+function unwrap<T>(decision: Decision<T>): T {
+  if (decision instanceof Refusal) throw new Error(`${decision.code}: ${decision.message.vi}`);
+  return decision;
+}
+
+async function ask(
+  request: Record<string, unknown> = { kind: 'MONTH', from: '2018-12-01', to: '2018-12-31' },
+): Promise<number> {
+  return unwrap(await reports.request(await world.actor('office'), request)).id;
+}
+
+const row = (id: number) =>
+  world.database.report.findUniqueOrThrow({ where: { id }, include: { files: true } });
+const read = async (id: number) => unwrap(await reports.read(id));
+
+describe('compiling a report', () => {
+  it('does it: snapshot, figures, .docx and .xlsx; the classes add up to the total', async () => {
+    const id = await ask();
+    expect(await read(id)).toMatchObject({
+      state: 'QUEUED',
+      progress: 0,
+      totals: null,
+      label: 'tháng 12 năm 2018',
+    });
+    expect(await compiler.compile(id)).toBe('compiled');
+    const report = await read(id);
+    expect(report).toMatchObject({
+      state: 'DONE',
+      progress: 1,
+      asOf: '2018-12-31',
+      filesOutdated: false,
+      error: null,
+    });
+    expect(report.totals).toEqual({
+      doneOnTime: 1,
+      doneLate: 1,
+      openInTerm: 2,
+      openOverdue: 2,
+      noDeadline: 2,
+      total: 8,
+    });
+    expect(report.files.map(({ name }) => name)).toEqual(['report.docx', 'report.xlsx']);
+    for (const { name } of report.files) {
+      const file = unwrap(await reports.file(id, name));
+      expect(Buffer.from(file.bytes).subarray(0, 2).toString()).toBe('PK');
+      expect(file.fileName).toBe(`bao-cao-2018-12-01-2018-12-31.${name.slice(7)}`);
+    }
+  });
+
+  it('the second run does nothing', async () => {
+    const id = await ask();
+    await compiler.compile(id);
+    const before = await row(id);
+    expect(await compiler.compile(id)).toBe('skipped');
+    expect(await row(id)).toEqual(before);
+  });
+
+  it('two workers at once compile it once', async () => {
+    const id = await ask();
+    const outcomes = await Promise.all([compiler.compile(id), compiler.compile(id)]);
+    expect(outcomes.sort()).toEqual(['compiled', 'skipped']);
+  });
+
+  it('a report that is gone is skipped', async () => {
+    expect(await compiler.compile(999_999)).toBe('skipped');
+  });
+
+  it('a crash half-way: left alone while the lease runs, then taken up again from the snapshot that was kept', async () => {
+    const id = await ask();
+    const store = world.module.get(ReportsRepository);
+    const host = world.module.get(Clock).hostTime();
+    const claim = (await store.claim(id, host))!;
+    await store.advance(claim, 0.4, host);
+    expect(await compiler.compile(id)).toBe('skipped');
+    expect(await store.waiting(host)).not.toContain(id);
+
+    const later = host.add({ minutes: 6 });
+    expect(await store.waiting(later)).toContain(id);
+    await world.database.report.update({
+      where: { id },
+      data: { leaseUntil: new Date('2018-01-01T00:00:00Z') },
+    });
+    expect(await compiler.compile(id)).toBe('compiled');
+    // The first worker wakes up and finds that it has been overtaken.
+    await expect(store.advance(claim, 0.9, host)).rejects.toThrow(Overtaken);
+    expect(await read(id)).toMatchObject({ state: 'DONE', progress: 1 });
+  });
+
+  it('a fault is tried again, three times in all; then the report says why and can be asked for again', async () => {
+    const id = await ask();
+    await world.database.report.update({ where: { id }, data: { snapshot: { id: 'S-0' } } });
+    await expect(compiler.compile(id)).rejects.toThrow();
+    expect(await recordOf(id)).toMatchObject({ state: 'QUEUED', attempts: 1 });
+    await expect(compiler.compile(id)).rejects.toThrow();
+    expect(await compiler.compile(id)).toBe('gave-up');
+    const failed = await recordOf(id);
+    expect(failed.state).toBe('FAILED');
+    expect(failed.error).not.toBeNull();
+    expect(await compiler.compile(id)).toBe('skipped');
+
+    await world.database.$executeRaw`UPDATE report SET snapshot = NULL WHERE id = ${id}`;
+    unwrap(await reports.recompile(await world.actor('office'), id));
+    expect(await compiler.compile(id)).toBe('compiled');
+  });
+
+  const recordOf = (id: number) => world.database.report.findUniqueOrThrow({ where: { id } });
+});
+
+describe('S3: the snapshot is kept', () => {
+  it('compiled again after the work went on, it gives the same figures; a report of its own period does not change', async () => {
+    const id = await ask();
+    await compiler.compile(id);
+    const before = await read(id);
+    await world.database.assignment.update({
+      where: { id: ids[3]! },
+      data: { state: 'COMPLETED', submittedOn: toColumn('2019-01-02'), completedOn: toColumn('2019-01-03') },
+    });
+    unwrap(await reports.recompile(await world.actor('office'), id));
+    await compiler.compile(id);
+    const after = await read(id);
+    expect(after.totals).toEqual(before.totals);
+    expect(after.paragraphs).toEqual(before.paragraphs);
+
+    const again = await ask();
+    await compiler.compile(again);
+    expect((await read(again)).totals).toEqual(before.totals);
+  });
+
+  it('A13: a later correction stands as “Điều chỉnh số liệu kỳ trước”, in it and in the next period, and changes no figure', async () => {
+    const id = await ask();
+    await compiler.compile(id);
+    const before = await read(id);
+    const moment = await world.setTime('2019-01-10');
+    await world.module.get(EventLog).record(world.database, moment, {
+      actor: await world.actor('office'),
+      action: 'assignment.correction',
+      subject: `assignment:${ids[2]}`,
+      assignmentId: ids[2]!,
+      reason: 'Biên nhận ngày 07/12/2018',
+      data: { documentNumber: '15/QĐ-BCĐ', submittedOn: '2018-12-07' },
+    });
+    unwrap(await reports.recompile(await world.actor('office'), id));
+    await compiler.compile(id);
+    const after = await read(id);
+    expect(after.totals).toEqual(before.totals);
+    expect(after.adjustments).toEqual([
+      {
+        text: 'UBND thành phố Pleiku: nhiệm vụ NV-2018-0003 chuyển từ quá hạn sang đúng hạn theo 15/QĐ-BCĐ (ngày 10/01/2019)',
+      },
+    ]);
+    expect(after.paragraphs.map((paragraph) => paragraph.id)).toContain('results.adjustments.1');
+
+    const january = await ask({ kind: 'MONTH', from: '2019-01-01' });
+    await compiler.compile(january);
+    const texts = (await read(january)).paragraphs.map(({ text }) => text).join('\n');
+    expect(texts).toContain('nhiệm vụ NV-2018-0003 chuyển từ quá hạn sang đúng hạn');
+    expect(await read(january)).toMatchObject({ asOf: '2019-01-10', to: '2019-01-31' });
+  });
+});
+
+describe('S4: what the report says', () => {
+  it('is built from data: documents, units, causes, difficulties, what is ahead, proposals', async () => {
+    const id = await ask();
+    await compiler.compile(id);
+    const text = (await read(id)).paragraphs.map((paragraph) => paragraph.text).join('\n');
+    for (const words of [
+      'Quyết định số 959/QĐ-UBND ngày 29/12/2017 của UBND tỉnh',
+      'Tổng số nhiệm vụ theo dõi là 08',
+      '50,0% (1/2)',
+      'chờ đơn vị khác 01',
+      'UBND thành phố Pleiku: thiếu cán bộ chuyên trách công nghệ thông tin',
+      'UBND thành phố Pleiku: bổ sung biên chế chuyên trách',
+      'Xếp hạng ứng dụng công nghệ thông tin năm 2018 (Sở Thông tin và Truyền thông, hạn 02/01/2019)',
+      'Phát sinh 02 trường hợp phải xin lỗi',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('Q1: nothing of a restricted task but its number, in the words, the page and the files', async () => {
+    const id = await ask();
+    await compiler.compile(id);
+    const { snapshot } = await row(id);
+    const page = unwrap(await reports.preview(id));
+    for (const text of [JSON.stringify(snapshot), page]) {
+      expect(text).not.toContain('Nội dung hạn chế');
+      expect(text).not.toContain('nội dung không được nêu');
+      expect(text).toContain('Nhiệm vụ hạn chế');
+    }
+  });
+
+  it('what a person edited stays on re-compiling, number and date are printed, a stale version is refused', async () => {
+    const office = await world.actor('office');
+    const id = await ask();
+    await compiler.compile(id);
+    const { version } = await read(id);
+    const edits = { 'proposals.intro': 'Đề nghị Ủy ban nhân dân tỉnh:' };
+    const changed = unwrap(
+      await reports.change(office, id, version, { edits, number: '5', issuedOn: '2019-01-04' }),
+    );
+    expect(changed).toMatchObject({
+      version: version + 1,
+      number: '5',
+      issuedOn: '2019-01-04',
+      filesOutdated: true,
+    });
+    expect(await reports.change(office, id, version, { number: '6' })).toMatchObject({
+      kind: 'conflict',
+      code: 'version.stale',
+    });
+
+    unwrap(await reports.recompile(office, id));
+    await compiler.compile(id);
+    const after = await read(id);
+    expect(after).toMatchObject({ edits, filesOutdated: false });
+    const page = unwrap(await reports.preview(id));
+    expect(page).toContain('Đề nghị Ủy ban nhân dân tỉnh:');
+    expect(page).toContain('Số: 05/BC-BCĐ');
+    expect(page).toContain('ngày 04 tháng 01 năm 2019');
+    expect(after.paragraphs.find((paragraph) => paragraph.id === 'proposals.intro')).toMatchObject({
+      text: edits['proposals.intro'],
+      composed: 'Từ đề xuất của các đơn vị, kính đề nghị xem xét:',
+    });
+
+    const wrong = await reports.change(office, id, after.version, {
+      edits: { 'no.such': 'x' },
+      number: 'năm',
+      issuedOn: '31/12',
+    });
+    expect(wrong).toMatchObject({ kind: 'malformed', code: 'report.change-malformed' });
+    expect((wrong as Refusal).options.errors?.map(({ field }) => field)).toEqual([
+      'edits.no.such',
+      'number',
+      'issuedOn',
+    ]);
+  });
+});
+
+describe('asking for a report', () => {
+  it.each([
+    [{ kind: 'DECADE' }, 'report.unknown-kind', ['kind']],
+    [{ kind: 'RANGE', from: '2018-12-01' }, 'report.period-missing', ['to']],
+    [{ kind: 'RANGE' }, 'report.period-missing', ['from', 'to']],
+    [{ kind: 'RANGE', from: '2018-12-31', to: '2018-12-01' }, 'report.period-reversed', ['to']],
+    [{ kind: 'MONTH', from: '2018-12-31', to: '2018-12-01' }, 'report.period-reversed', ['to']],
+    [{ kind: 'MONTH', from: '2018-11-01', to: '2018-12-31' }, 'report.period-mismatch', ['to']],
+    [{ kind: 'QUARTER', from: '2018-13-01' }, 'date.malformed', ['from']],
+    [{ kind: 'YEAR', from: '2020-01-01' }, 'report.period-not-begun', ['from']],
+    [{ kind: 'YEAR', plan: 'KH-1900' }, 'plan.unknown', ['plan']],
+  ])('%j is refused with the field named', async (request, code, fields) => {
+    const no = await reports.request(await world.actor('office'), request);
+    expect(no).toMatchObject({ code });
+    expect((no as Refusal).options.errors?.map(({ field }) => field)).toEqual(fields);
+  });
+
+  it.each([
+    [{ kind: 'WEEK', to: '2018-12-26' }, '2018-12-24', '2018-12-30'],
+    [{ kind: 'QUARTER', from: '2018-11-15' }, '2018-10-01', '2018-12-31'],
+    [{ kind: 'HALF_YEAR', from: '2018-07-01', to: '2018-12-31' }, '2018-07-01', '2018-12-31'],
+    [{ kind: 'NINE_MONTHS', from: '2018-03-01' }, '2018-01-01', '2018-09-30'],
+    [{ kind: 'YEAR', from: '2018-05-05', plan: 'KH-2018' }, '2018-01-01', '2018-12-31'],
+    [{ kind: 'RANGE', from: '2018-12-03', to: '2018-12-03' }, '2018-12-03', '2018-12-03'],
+  ])('%j means the period', async (request, from, to) => {
+    expect(await read(await ask(request))).toMatchObject({ from, to, asOf: to });
+  });
+
+  it('lists the newest first; what is not there is 404', async () => {
+    const { items, total, page } = await reports.list(1, 3);
+    expect(items).toHaveLength(3);
+    expect(total).toBeGreaterThan(3);
+    expect(page).toBe(1);
+    expect(items[0]!.id).toBeGreaterThan(items[1]!.id);
+    expect(await reports.read(Number('x'))).toMatchObject({ kind: 'not-found' });
+    expect(await reports.file(items[0]!.id, 'report.docx')).toMatchObject({
+      kind: 'not-found',
+      code: 'report.not-ready',
+    });
+  });
+
+  it('S3: a report under the rule 15–14 keeps its name when the office changes the rule', async () => {
+    const office = await world.actor('office');
+    await world.database.setting.create({
+      data: {
+        values: { reportPeriodRule: 'ND09_2019' },
+        changedById: office.personId,
+        changedAt: new Date(),
+      },
+    });
+    const id = await ask({ kind: 'QUARTER', to: '2018-12-14' });
+    await world.database.setting.deleteMany();
+    expect(await read(id)).toMatchObject({ from: '2018-09-15', to: '2018-12-14', label: 'quý IV năm 2018' });
+  });
+});
