@@ -1,0 +1,283 @@
+/** Drafts of tasks: written and changed by the standing office, seen by nobody of the units until they are issued. */
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '../../domain/refusal.js';
+import type { Decision, FieldError } from '../../domain/refusal.js';
+import { Clock } from '../../infra/clock/clock.js';
+import type { Moment } from '../../infra/clock/clock.js';
+import { Database } from '../../infra/prisma/database.js';
+import type { Transaction } from '../../infra/prisma/database.js';
+import { toPlainDate } from '../../infra/prisma/dates.js';
+import type { Prisma } from '../../infra/prisma/generated/client.js';
+import type { Actor } from '../access/actor.js';
+import { EventLog } from '../audit/event-log.js';
+import { OfficeCalendar } from '../calendar/office-calendar.js';
+import { assignableUnits } from './assignable-units.js';
+import {
+  assignmentsOf,
+  readAssignments,
+  readPeriods,
+  refusePartsAfterLead,
+  type AssignmentSpec,
+} from './draft-assignments.js';
+import { notDraft, refuseFields, staleVersion, unknownPlan, unknownTask } from './draft-errors.js';
+import { headsOf, readDate, readDeadline, readDocuments, readPeople } from './draft-reader.js';
+import {
+  assignmentRows,
+  documentRows,
+  personRows,
+  taskColumns,
+  writeDrafts,
+  type DraftAssignment,
+  type DraftDeadline,
+  type TaskDraft,
+} from './draft-writer.js';
+import type { ChangeTaskDto, NewTaskDto } from './task.dto.js';
+import { TaskRepository } from './task.repository.js';
+import type { TaskView } from './task.view.js';
+
+const EXISTING = {
+  plan: true,
+  documents: true,
+  people: true,
+  assignments: { orderBy: { id: 'asc' } },
+} as const satisfies Prisma.TaskInclude;
+
+type ExistingTask = Prisma.TaskGetPayload<{ include: typeof EXISTING }>;
+type Fields = Omit<ChangeTaskDto, 'version'>;
+
+@Injectable()
+export class TaskDraftService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(OfficeCalendar) private readonly calendar: OfficeCalendar,
+    @Inject(EventLog) private readonly events: EventLog,
+    @Inject(TaskRepository) private readonly tasks: TaskRepository,
+  ) {}
+
+  /** Drafts one task in a plan. */
+  async create(actor: Actor, body: NewTaskDto): Promise<Decision<TaskView>> {
+    const moment = await this.clock.read();
+    const code = await this.database.$transaction(async (tx): Promise<Decision<string>> => {
+      const plan = await tx.plan.findUnique({ where: { code: body.plan } });
+      if (!plan) return unknownPlan(body.plan);
+      const draft = await this.read(tx, moment, plan.year, blank(body.title), body);
+      if (draft instanceof Refusal) return draft;
+      const position = (await tx.task.aggregate({ where: { planId: plan.id }, _max: { position: true } }))
+        ._max.position;
+      const next = { ...draft, position: (position ?? 0) + 1 };
+      const [task] = await writeDrafts(tx, plan, [next], moment, actor.personId);
+      if (!task) throw new Error('A draft was not written');
+      await this.events.record(tx, moment, {
+        actor,
+        action: 'draft',
+        subject: `task:${task.code}`,
+        taskId: task.id,
+      });
+      return task.code;
+    });
+    return code instanceof Refusal ? code : this.tasks.one(actor, code);
+  }
+
+  /** Changes a draft that nobody else has changed since. */
+  async change(actor: Actor, code: string, body: ChangeTaskDto): Promise<Decision<TaskView>> {
+    const moment = await this.clock.read();
+    const refusal = await this.database.$transaction(async (tx): Promise<Refusal | null> => {
+      // The task's row is held, so that it is not issued while its draft is rewritten.
+      await tx.$queryRaw`SELECT id FROM task WHERE code = ${code} FOR UPDATE`;
+      const task = await tx.task.findUnique({ where: { code }, include: EXISTING });
+      if (!task) return unknownTask(code);
+      if (task.assignments.some(({ state }) => state !== 'DRAFT')) return notDraft({ version: task.version });
+      if (task.version !== body.version) return staleVersion({ version: task.version, title: task.title });
+      const draft = await this.read(tx, moment, task.plan.year, existingDraft(task), body, task);
+      if (draft instanceof Refusal) return draft;
+      await this.rewrite(tx, task.id, draft);
+      await this.events.record(tx, moment, {
+        actor,
+        action: 'draft-change',
+        subject: `task:${code}`,
+        taskId: task.id,
+        data: { fields: Object.keys(body).filter((name) => name !== 'version') },
+      });
+      return null;
+    });
+    return refusal ?? this.tasks.one(actor, code);
+  }
+
+  private async rewrite(tx: Transaction, taskId: number, draft: TaskDraft): Promise<void> {
+    await tx.task.update({
+      where: { id: taskId },
+      data: { ...taskColumns(draft), version: { increment: 1 } },
+    });
+    await tx.taskDocument.deleteMany({ where: { taskId } });
+    await tx.taskPerson.deleteMany({ where: { taskId } });
+    await tx.assignment.deleteMany({ where: { taskId } });
+    await tx.taskDocument.createMany({ data: documentRows(draft, taskId) });
+    await tx.taskPerson.createMany({ data: personRows(draft, taskId) });
+    await tx.assignment.createMany({ data: assignmentRows(draft, taskId) });
+  }
+
+  private async read(
+    tx: Transaction,
+    moment: Moment,
+    planYear: number,
+    base: TaskDraft,
+    body: Fields,
+    existing?: ExistingTask,
+  ): Promise<Decision<TaskDraft>> {
+    const errors: FieldError[] = [];
+    const directory = await assignableUnits(tx, moment.today);
+    const said = body.deadline ? readDeadline(body.deadline, planYear, 'deadline', errors) : null;
+    const deadline = said?.deadline ?? base.deadline;
+    const known = existing && !body.assignments ? existingSpecs(existing, base.deadline) : [];
+    const added = readAssignments(
+      [
+        ...(body.assignments ?? []).map((assignment, index) => ({
+          unit: assignment.unit,
+          role: assignment.role,
+          part: assignment.part,
+          own: assignment.deadline
+            ? readDeadline(assignment.deadline, planYear, `assignments.${index}.deadline`, errors).deadline
+            : null,
+        })),
+        ...(body.lead ? [{ unit: body.lead, role: 'LEAD' as const, own: null }] : []),
+      ],
+      directory,
+      errors,
+    );
+    const specs = body.lead ? withLead(known, added) : [...known, ...added];
+    const periods = body.recurrence ? this.periods(body.recurrence, errors) : [];
+    const documentIds = body.documents ? await readDocuments(tx, body.documents, errors) : base.documentIds;
+    const named = body.people ? await readPeople(tx, body.people, errors) : base.personIds;
+    if (errors.length > 0) return refuseFields(errors);
+    const refusal = refusePartsAfterLead(specs, deadline, await this.calendar.current());
+    if (refusal) return refusal;
+
+    const restricted = body.restricted ?? base.restricted;
+    const unitIds = specs.map(({ unitId }) => unitId);
+    const keepsPeriods = periods.length === 0 && existing && !body.assignments && !body.lead;
+    return {
+      ...base,
+      ...given(body),
+      deadline,
+      restricted,
+      warnings: said
+        ? [...base.warnings.filter((warning) => !isOfDeadline(warning)), ...said.warnings]
+        : base.warnings,
+      documentIds: [...new Set(documentIds)],
+      personIds: restricted && named.length === 0 ? await headsOf(tx, unitIds) : named,
+      assignments:
+        keepsPeriods && base.assignments.some(({ period }) => period !== null)
+          ? base.assignments
+          : assignmentsOf(specs, deadline, periods),
+    };
+  }
+
+  private periods(recurrence: NonNullable<Fields['recurrence']>, errors: FieldError[]) {
+    const from = readDate(recurrence.from, 'recurrence.from', errors);
+    const to = readDate(recurrence.to, 'recurrence.to', errors);
+    return from && to ? readPeriods({ kind: recurrence.kind, from, to }, errors) : [];
+  }
+}
+
+function blank(title: string): TaskDraft {
+  return {
+    importKey: null,
+    position: 0,
+    section: null,
+    sectionTitle: null,
+    title,
+    output: '',
+    note: '',
+    field: null,
+    ...{
+      urgency: 'NORMAL',
+      inPerson: false,
+      restricted: false,
+      outsideParties: [],
+      warnings: [],
+    },
+    ...{
+      documentIds: [],
+      personIds: [],
+      assignments: [],
+    },
+    deadline: {
+      wording: '',
+      precision: 'NONE',
+      printedDate: null,
+    },
+  };
+}
+
+/** The plain fields that the body states. */
+function given(body: Fields): Partial<TaskDraft> {
+  const { title, section, sectionTitle, output, note, field, urgency, inPerson, outsideParties } = body;
+  const said = { title, section, sectionTitle, output, note, field, urgency, inPerson, outsideParties };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+function existingDraft(task: ExistingTask): TaskDraft {
+  const { importKey, position, section, sectionTitle, title, output, note, field, urgency, inPerson } = task;
+  return {
+    importKey,
+    position,
+    section,
+    sectionTitle,
+    title,
+    output,
+    note,
+    field,
+    urgency,
+    inPerson,
+    restricted: task.restricted,
+    deadline: {
+      wording: task.deadlineWording,
+      precision: task.deadlinePrecision,
+      printedDate: toPlainDate(task.printedDate),
+    },
+    outsideParties: task.outsideParties,
+    warnings: Array.isArray(task.warnings) ? (task.warnings as Prisma.InputJsonArray) : [],
+    documentIds: task.documents.map(({ documentId }) => documentId),
+    personIds: task.people.map(({ personId }) => personId),
+    assignments: task.assignments.map((assignment): DraftAssignment => ({
+      ...assignment,
+      deadline: ownOf(assignment),
+    })),
+  };
+}
+
+/** The units of a draft as if they had been said; one whose deadline is the task's follows the task's. */
+function existingSpecs(task: ExistingTask, ofTask: DraftDeadline): AssignmentSpec[] {
+  const specs = new Map<string, AssignmentSpec>();
+  for (const assignment of task.assignments) {
+    const { unitId, role, part, period } = assignment;
+    const own = ownOf(assignment);
+    const follows = period !== null || same(own, ofTask);
+    const spec = { unitId, role, part, own: follows ? null : own, field: `assignments.${specs.size}` };
+    specs.set(`${unitId} ${role}`, spec);
+  }
+  return [...specs.values()];
+}
+
+function ownOf(row: ExistingTask['assignments'][number]): DraftDeadline {
+  return {
+    wording: row.deadlineWording,
+    precision: row.precision,
+    printedDate: toPlainDate(row.printedDate),
+  };
+}
+
+function same(a: DraftDeadline, b: DraftDeadline): boolean {
+  return a.wording === b.wording && a.precision === b.precision && `${a.printedDate}` === `${b.printedDate}`;
+}
+
+function withLead(known: AssignmentSpec[], added: AssignmentSpec[]): AssignmentSpec[] {
+  const units = new Set(added.map(({ unitId }) => unitId));
+  return [...added, ...known.filter(({ role, unitId }) => role === 'COORDINATING' && !units.has(unitId))];
+}
+
+function isOfDeadline(warning: unknown): boolean {
+  const code = (warning as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && code.startsWith('deadline.');
+}

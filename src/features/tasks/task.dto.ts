@@ -1,0 +1,205 @@
+/** What the API takes to draft a task. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const URGENCIES = ['NORMAL', 'KHAN', 'THUONG_KHAN', 'HOA_TOC'] as const;
+const RECURRENCES = ['MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY'] as const;
+const LONG_TEXT = 20_000;
+
+export class DeadlineDto {
+  @ApiPropertyOptional({ example: '2018-11-30' })
+  @IsOptional()
+  @Matches(ISO_DATE)
+  date?: string;
+
+  @ApiPropertyOptional({
+    example: 'Quý IV/2018',
+    description: 'The plan’s own words; kept as they are (D1, D3)',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_000)
+  wording?: string;
+}
+
+export class RecurrenceDto {
+  @ApiProperty({ enum: RECURRENCES })
+  @IsIn(RECURRENCES)
+  kind!: (typeof RECURRENCES)[number];
+
+  @ApiProperty({ example: '2018-01-01' })
+  @Matches(ISO_DATE)
+  from!: string;
+
+  @ApiProperty({ example: '2018-12-31' })
+  @Matches(ISO_DATE)
+  to!: string;
+}
+
+export class NewAssignmentDto {
+  @ApiProperty({
+    example: 'STTTT',
+    description: 'Code of a unit, or ALL_AGENCIES, ALL_DISTRICTS for each of a group',
+  })
+  @IsString()
+  @IsNotEmpty()
+  unit!: string;
+
+  @ApiProperty({ enum: ['LEAD', 'COORDINATING'] })
+  @IsIn(['LEAD', 'COORDINATING'])
+  role!: 'LEAD' | 'COORDINATING';
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONG_TEXT)
+  part?: string;
+
+  @ApiPropertyOptional({ type: DeadlineDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DeadlineDto)
+  deadline?: DeadlineDto;
+}
+
+/** What may be left out of both. */
+class TaskFieldsDto {
+  @ApiPropertyOptional({ example: 'II' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  section?: string | null;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_000)
+  sectionTitle?: string | null;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONG_TEXT)
+  output?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONG_TEXT)
+  note?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  field?: string | null;
+
+  @ApiPropertyOptional({ enum: URGENCIES })
+  @IsOptional()
+  @IsIn(URGENCIES)
+  urgency?: (typeof URGENCIES)[number];
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  inPerson?: boolean;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  restricted?: boolean;
+
+  @ApiPropertyOptional({
+    type: [Number],
+    description: 'Q1: the people named on a restricted task; without them the heads of its units are named',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsInt({ each: true })
+  people?: number[];
+
+  @ApiPropertyOptional({ type: DeadlineDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DeadlineDto)
+  deadline?: DeadlineDto;
+
+  @ApiPropertyOptional({ type: [String], example: ['959/QĐ-UBND'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  documents?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  outsideParties?: string[];
+
+  @ApiPropertyOptional({ type: [NewAssignmentDto], description: 'Replaces all assignments of the draft' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => NewAssignmentDto)
+  assignments?: NewAssignmentDto[];
+
+  @ApiPropertyOptional({ type: RecurrenceDto, description: 'D5: one assignment per period' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RecurrenceDto)
+  recurrence?: RecurrenceDto;
+}
+
+export class NewTaskDto extends TaskFieldsDto {
+  @ApiProperty({ example: 'KH-2018' })
+  @IsString()
+  @IsNotEmpty()
+  plan!: string;
+
+  @ApiProperty()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(LONG_TEXT)
+  title!: string;
+}
+
+export class ChangeTaskDto extends TaskFieldsDto {
+  @ApiProperty({ example: 1, description: 'The version that was seen' })
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(LONG_TEXT)
+  title?: string;
+
+  @ApiPropertyOptional({
+    example: 'STTTT',
+    description: 'Sets the one lead and leaves the coordinating units',
+  })
+  @IsOptional()
+  @IsString()
+  lead?: string;
+}
