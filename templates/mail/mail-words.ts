@@ -70,6 +70,11 @@ export const mailWords = {
     vi: 'vì đơn vị của ông/bà chủ trì nhiệm vụ',
     en: 'because your unit leads the task',
   },
+  'why.OFFICE': {
+    vi: 'vì ông/bà là cán bộ cơ quan thường trực',
+    en: 'because you work in the standing office',
+  },
+  'why.UNIT': { vi: 'vì đây là việc của đơn vị ông/bà', en: 'because this is your unit\'s work' },
   'why.FOCAL_POINT': {
     vi: 'vì ông/bà là đầu mối của đơn vị, nhận thay người chưa có địa chỉ thư',
     en: 'because you are the focal point, in place of someone without an address',
@@ -118,11 +123,11 @@ export const mailWords = {
     vi: 'Nhiệm vụ mới giao, {term}. Đề nghị tiếp nhận, hoặc xin trả lại trong thời hạn tiếp nhận.',
     en: 'Newly assigned, {term}. Please receive it, or ask to return it within the receiving term.',
   },
-  'kind.RECEIVE_LAPSED': {
+  'kind.RECEIPT_LAPSED': {
     vi: 'Hết thời hạn tiếp nhận mà chưa tiếp nhận: không còn quyền trả lại, hạn hoàn thành giữ nguyên ({term}).',
     en: 'Not received in the term: it can no longer be returned, and the due date stands ({term}).',
   },
-  'kind.VERIFY_WAITING': {
+  'kind.VERIFICATION_DUE': {
     vi: 'Kết quả đã nộp đang chờ kiểm tra, xác nhận. Đề nghị xác nhận hoàn thành hoặc yêu cầu bổ sung.',
     en: 'A submitted result waits. Please verify it or send it back.',
   },
@@ -154,7 +159,7 @@ export const mailWords = {
     vi: 'Đơn vị đã nộp kết quả. Đề nghị kiểm tra, xác nhận.',
     en: 'The unit submitted its result. Please verify.',
   },
-  'kind.COMPLETED': {
+  'kind.VERIFIED': {
     vi: 'Kết quả đã được xác nhận hoàn thành.',
     en: 'The result is verified as completed.',
   },
@@ -191,9 +196,25 @@ export const mailWords = {
     vi: 'Còn nợ văn bản giải trình. Nhiệm vụ {lateness} (hạn {due}).',
     en: 'An explanation is owed. The task is {lateness} (due {due}).',
   },
-  'kind.CORRECTION': {
+  'kind.LATENESS_CORRECTED': {
     vi: 'Đính chính: nội dung đã thông báo trước đây về nhiệm vụ này không còn đúng, nay {term}.',
     en: 'Correction: what was told earlier about this task no longer holds; now {term}.',
+  },
+  'kind.DEADLINE_MOVED': {
+    vi: 'Đính chính: thời hạn đã được điều chỉnh, nay {term}.',
+    en: 'Correction: the due date was changed; now {term}.',
+  },
+  'kind.APOLOGY_VOIDED': {
+    vi: 'Đính chính: văn bản xin lỗi của nhiệm vụ này đã được hủy bỏ theo quyết định, nay {term}.',
+    en: 'Correction: the apology was voided by decision; now {term}.',
+  },
+  'kind.APOLOGY_DELIVERED': {
+    vi: 'Đơn vị đã gửi văn bản xin lỗi. Nhiệm vụ {lateness} (hạn {due}).',
+    en: 'The unit has delivered its apology. The task is {lateness} (due {due}).',
+  },
+  'kind.DIRECTIVE': {
+    vi: 'Có ý kiến chỉ đạo về nhiệm vụ, {term}. Đề nghị thực hiện.',
+    en: 'There is a directive on the task, {term}. Please carry it out.',
   },
   'kind.DIGEST_DUE': { vi: 'Sắp đến hạn {due}.', en: 'Due soon, {due}.' },
   'kind.DIGEST_LATE': { vi: 'Đang {lateness} (hạn {due}).', en: 'Now {lateness} (due {due}).' },
@@ -220,8 +241,8 @@ export const mailWords = {
   'subject.soon': { vi: 'Đến hạn {due}', en: 'Due {due}' },
   'subject.today': { vi: 'Đến hạn hôm nay {due}', en: 'Due today {due}' },
   'subject.ASSIGNED': { vi: 'Việc mới giao, {term}', en: 'Newly assigned, {term}' },
-  'subject.RECEIVE_LAPSED': { vi: 'Hết thời hạn tiếp nhận', en: 'Receiving term lapsed' },
-  'subject.VERIFY_WAITING': { vi: 'Kết quả chờ xác nhận', en: 'Result waits for verification' },
+  'subject.RECEIPT_LAPSED': { vi: 'Hết thời hạn tiếp nhận', en: 'Receiving term lapsed' },
+  'subject.VERIFICATION_DUE': { vi: 'Kết quả chờ xác nhận', en: 'Result waits for verification' },
   'subject.EXTENSION_GRANTED': { vi: 'Được gia hạn đến {due}', en: 'Extended to {due}' },
   'subject.EXTENSION_REFUSED': { vi: 'Không được gia hạn', en: 'Extension refused' },
   'subject.EXTENSION_REQUESTED': { vi: 'Xin gia hạn, chờ quyết định', en: 'Extension asked for' },
@@ -229,7 +250,7 @@ export const mailWords = {
   'subject.RETURN_REQUESTED': { vi: 'Xin trả lại nhiệm vụ', en: 'Return asked for' },
   'subject.RETURN_DECIDED': { vi: 'Đã quyết định việc trả lại', en: 'Return decided' },
   'subject.SUBMITTED': { vi: 'Kết quả đã nộp, chờ xác nhận', en: 'Result submitted' },
-  'subject.COMPLETED': { vi: 'Đã xác nhận hoàn thành', en: 'Completed' },
+  'subject.VERIFIED': { vi: 'Đã xác nhận hoàn thành', en: 'Completed' },
   'subject.CANCELLED': { vi: 'Đã hủy nhiệm vụ', en: 'Cancelled' },
   'subject.SUSPENDED': { vi: 'Tạm dừng nhiệm vụ', en: 'Suspended' },
   'subject.RESUMED': { vi: 'Tiếp tục nhiệm vụ, {term}', en: 'Resumed, {term}' },
@@ -239,7 +260,11 @@ export const mailWords = {
   'subject.APOLOGY_FORM_RETURNED': { vi: 'Hoàn chỉnh lại văn bản xin lỗi', en: 'Correct the apology' },
   'subject.PROMISE_BROKEN': { vi: 'Không giữ ngày hẹn lại', en: 'Promise broken' },
   'subject.EXPLANATION_OWED': { vi: 'Phải giải trình', en: 'Explanation owed' },
-  'subject.CORRECTION': { vi: 'Đính chính', en: 'Correction' },
+  'subject.LATENESS_CORRECTED': { vi: 'Đính chính', en: 'Correction' },
+  'subject.DEADLINE_MOVED': { vi: 'Đính chính thời hạn, {term}', en: 'Due date changed, {term}' },
+  'subject.APOLOGY_VOIDED': { vi: 'Đính chính: hủy bỏ văn bản xin lỗi', en: 'Apology voided' },
+  'subject.APOLOGY_DELIVERED': { vi: 'Đơn vị đã gửi văn bản xin lỗi', en: 'Apology delivered' },
+  'subject.DIRECTIVE': { vi: 'Ý kiến chỉ đạo', en: 'Directive' },
   'subject.DIGEST_OWED': { vi: 'Còn nợ xin lỗi, giải trình', en: 'Apology or explanation owed' },
   'subject.OTHER': { vi: 'Thông báo', en: 'News' },
 

@@ -44,11 +44,13 @@ export type Why =
   | 'COMMITTEE_HEAD'
   | 'VERIFIER'
   | 'LEAD_UNIT'
+  | 'OFFICE'
+  | 'UNIT'
   | 'FOCAL_POINT'
   | 'MAILBOX';
 
 export interface MailLine {
-  /** Kind of notice: RUNG, ASSIGNED, VERIFY_WAITING, … */
+  /** Kind of notice (domain), EXTENSION_GRANTED or EXTENSION_REFUSED, or DIGEST_DUE, DIGEST_LATE, DIGEST_OWED. */
   kind: string;
   /** T-7 … L3 */
   rung: string | null;

@@ -59,6 +59,6 @@ export const sweepLateness: SweepStep = async (sql, moment) => {
   const explained = await logSweep(sql, moment, 'explanation-owed', explaining.map((row) => row.assignment_id));
   const noticesCreated =
     (await tell(sql, moment, 'APOLOGY_OWED', owed, ['HEAD', 'OFFICERS'])) +
-    (await tell(sql, moment, 'EXPLANATION_OWED', explained, ['HEAD', 'OFFICERS']));
+    (await tell(sql, moment, 'EXPLANATION_OWED', explained, ['HEAD']));
   return { apologiesOpened: arisen.length, explanationsOwed: explaining.length, noticesCreated };
 };

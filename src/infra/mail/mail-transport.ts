@@ -12,7 +12,7 @@ import { Environment } from '../../config/environment.js';
 export const LOCAL_MAILBOX = 'smtp://127.0.0.1:1025';
 
 /** Connections side by side; a server that asks for fewer answers 421 and the mail is tried again. */
-const MAX_CONNECTIONS = 5;
+export const MAX_CONNECTIONS = 5;
 
 /** A mail ready to go. `messageId` is that of the row and never changes. */
 export interface OutgoingMail {

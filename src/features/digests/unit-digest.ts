@@ -1,0 +1,52 @@
+/** G1: what a unit has due, late and owed on a day, counted as the page of its people counts it. */
+import { digestDecision } from '../../domain/digest/digest.js';
+import type { Settings } from '../../domain/settings.js';
+import type { SqlTransaction } from '../../infra/prisma/database.js';
+import type { NewDigest } from './digests.js';
+
+/** An apology or explanation that the assignment's unit owes, beside the assignment `a`. */
+export const IS_OWED = `(
+  EXISTS (SELECT 1 FROM apology p WHERE p.assignment_id = a.id AND p.state IN ('OWED', 'LATE'))
+  OR EXISTS (SELECT 1 FROM explanation e
+             WHERE e.assignment_id = a.id AND e.unit_id = a.unit_id AND e.kind <> 'PART_MISSING' AND e.given_on IS NULL))`;
+
+const AWAITED = `a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED')`;
+
+/** The lines of a unit's day, each with its kind: rows of (id, kind). `$unit`, `$asOf` and `$until` are SQL expressions. */
+export function unitDayRows(unit: string, asOf: string, until: string): string {
+  return `
+    SELECT a.id, 'DIGEST_LATE' AS kind FROM assignment a WHERE a.unit_id = ${unit} AND ${AWAITED} AND a.due_date < ${asOf}
+    UNION ALL
+    SELECT a.id, 'DIGEST_DUE' FROM assignment a
+    WHERE a.unit_id = ${unit} AND ${AWAITED} AND a.due_date BETWEEN ${asOf} AND ${until}
+    UNION ALL
+    SELECT a.id, 'DIGEST_OWED' FROM assignment a
+    WHERE a.unit_id = ${unit} AND a.state NOT IN ('DRAFT', 'CANCELLED') AND ${IS_OWED}`;
+}
+
+/** One digest per head and officer whose unit has something; what is new is the person's own notices. */
+export async function unitDigests(
+  sql: SqlTransaction,
+  { period, asOf, until, settings }: { period: string; asOf: string; until: string; settings: Settings },
+): Promise<NewDigest[]> {
+  const rows = await sql.rows<{ person_id: number; new: number; due: number; late: number; owed: number }>(
+    `WITH day AS (
+       SELECT u.id AS unit_id, count(*) FILTER (WHERE d.kind = 'DIGEST_DUE')::int AS due,
+              count(*) FILTER (WHERE d.kind = 'DIGEST_LATE')::int AS late,
+              count(*) FILTER (WHERE d.kind = 'DIGEST_OWED')::int AS owed
+       FROM unit u CROSS JOIN LATERAL (${unitDayRows('u.id', '$1::date', '$2::date')}) d
+       GROUP BY u.id
+     )
+     SELECT p.id AS person_id, d.due, d.late, d.owed,
+            (SELECT count(*) FROM notice n WHERE n.recipient_id = p.id AND n.state = 'DUE' AND n.mail_id IS NULL
+               AND NOT n.held AND n.kind = 'ASSIGNED')::int AS new
+     FROM person p JOIN day d ON d.unit_id = p.unit_id
+     WHERE p.active AND p.roles && ARRAY['HEAD', 'OFFICER']::role[]`,
+    [asOf, until],
+  );
+  return rows.flatMap(({ person_id: personId, ...counts }) => {
+    // What is new has its own notices: by itself it is no reason for a digest.
+    const { send } = digestDecision({ kind: 'UNIT_DAILY', ...counts, new: 0 }, settings);
+    return send ? [{ personId, kind: 'UNIT_DAILY' as const, period, figures: counts }] : [];
+  });
+}

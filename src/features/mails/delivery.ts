@@ -1,0 +1,158 @@
+/**
+ * Delivering: mails that may leave are claimed with a lease, several workers side by side; each mail by itself is read
+ * again (R5), rendered and handed to the server, and its outcome is stored (R8). One mail's fault never touches the next.
+ */
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { mailWindow } from '../../domain/reminder/mail-window.js';
+import type { Settings } from '../../domain/settings.js';
+import { Environment } from '../../config/environment.js';
+import { Clock } from '../../infra/clock/clock.js';
+import { MailTransport, MAX_CONNECTIONS } from '../../infra/mail/mail-transport.js';
+import type { HandOver } from '../../infra/mail/mail-transport.js';
+import { renderDailyMail } from '../../../templates/mail/daily-mail.js';
+import { renderDirectMail } from '../../../templates/mail/direct-mail.js';
+import type { DirectMailView, RenderedMail } from '../../../templates/mail/mail.view.js';
+import { OfficeCalendar } from '../calendar/office-calendar.js';
+import { lastDayOfDue } from '../digests/digests.js';
+import { UrgingLetters } from '../escalations/urging-letters.js';
+import { OfficeSettings } from '../settings/office-settings.js';
+import { contentOf, MailDay } from './mail-content.js';
+import type { MailContent } from './mail-content.js';
+import { DeliveryStore } from './delivery.store.js';
+import type { MailOutcome } from './delivery.store.js';
+import { InstallationGuard } from './installation-guard.js';
+import type { MailRead } from './mail-read.sql.js';
+
+/** Mails claimed at once, and for how long: longer than the slowest conversation with a server. */
+const GROUP = 50;
+const LEASE_SECONDS = 120;
+
+export const NOTHING_DELIVERED = { SENT: 0, CANCELLED: 0, RETRY: 0, FAILED: 0, UNKNOWN: 0 };
+export type DeliveryCounts = typeof NOTHING_DELIVERED & { blocked?: string };
+
+interface Morning {
+  day: MailDay;
+  until: string;
+  settings: Settings;
+  now: Temporal.Instant;
+}
+
+@Injectable()
+export class Delivery implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(Delivery.name);
+  private stopping = false;
+
+  constructor(
+    @Inject(Environment) private readonly environment: Environment,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(OfficeSettings) private readonly settings: OfficeSettings,
+    @Inject(OfficeCalendar) private readonly calendar: OfficeCalendar,
+    @Inject(MailTransport) private readonly transport: MailTransport,
+    @Inject(DeliveryStore) private readonly store: DeliveryStore,
+    @Inject(UrgingLetters) private readonly letters: UrgingLetters,
+    @Inject(InstallationGuard) private readonly guard: InstallationGuard,
+  ) {}
+
+  /** The mail in hand is finished, no other is taken. */
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+  }
+
+  /** Delivers all that may leave now; returns what became of the mails this call took. */
+  async drain(): Promise<DeliveryCounts> {
+    const counts: DeliveryCounts = { ...NOTHING_DELIVERED };
+    const installation = await this.guard.state();
+    if (!installation.mailsLeave) {
+      const blocked = `${installation.host} is not the confirmed ${installation.confirmedHost}`;
+      this.logger.warn(`No mail leaves: ${blocked}`);
+      return { ...counts, blocked };
+    }
+    while (!this.stopping) {
+      const [settings, calendar, { now, today }] = await Promise.all([
+        this.settings.current(),
+        this.calendar.current(),
+        this.clock.read(),
+      ]);
+      const holder = randomUUID();
+      const ids = await this.store.claim(holder, {
+        officeNow: now,
+        hostNow: this.clock.hostTime(),
+        limit: GROUP,
+        leaseSeconds: LEASE_SECONDS,
+        windowOpen: mailWindow(now, calendar, settings).open,
+      });
+      if (ids.length === 0) break;
+      const day = new MailDay(today, calendar, this.environment.PUBLIC_URL, settings.mailLinesPerGroup);
+      await this.deliverAll(ids, holder, { day, until: lastDayOfDue(today, calendar).toString(), settings, now }, counts);
+    }
+    return counts;
+  }
+
+  /** Side by side, as many as the server's connections. */
+  private async deliverAll(ids: number[], holder: string, morning: Morning, counts: DeliveryCounts): Promise<void> {
+    const waiting = [...ids];
+    const lane = async (): Promise<void> => {
+      for (let id = waiting.shift(); id !== undefined && !this.stopping; id = waiting.shift()) {
+        const outcome = await this.deliver(id, holder, morning);
+        if (outcome) counts[outcome] += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: MAX_CONNECTIONS }, lane));
+    if (this.stopping) await this.store.putBack(holder);
+  }
+
+  private async deliver(id: number, holder: string, morning: Morning): Promise<MailOutcome['state'] | null> {
+    try {
+      const mail = await this.store.begin(id, holder, morning);
+      if (!mail) return null;
+      const outcome = await this.attempt(mail, holder, morning);
+      return (await this.store.finish(mail, holder, outcome, morning.now)) ? outcome.state : null;
+    } catch (error) {
+      // The database is away: the lease runs out, and `mail.reclaim` decides.
+      this.logger.error(`mail ${id}: ${(error as Error).message}`);
+      return null;
+    }
+  }
+
+  private async attempt(mail: MailRead, holder: string, morning: Morning): Promise<MailOutcome> {
+    let cancelled: MailContent['cancelled'] = [];
+    try {
+      const refused = this.guard.refusedAddress(mail.address, morning.settings);
+      if (refused !== null) return { state: 'CANCELLED', response: refused, subject: null, cancelled };
+      const { rendered, content } = await this.say(mail, holder, morning);
+      cancelled = content?.cancelled ?? [];
+      if (!rendered) return { state: 'CANCELLED', response: 'Không còn nội dung cần báo', subject: null, cancelled };
+      const attachments = content ? await this.letters.of(content.urged, morning.day.today) : [];
+      const given = await this.transport.send({
+        messageId: mail.messageId,
+        to: mail.address,
+        ...rendered,
+        ...(attachments.length > 0 ? { attachments } : {}),
+      });
+      return this.store.judge(mail, given, { subject: rendered.subject, cancelled }, morning.settings);
+    } catch (error) {
+      const lost: HandOver = {
+        accepted: false,
+        stage: 'before-handover',
+        responseCode: null,
+        message: (error as Error).message,
+      };
+      this.logger.error(`mail ${mail.id}: ${(error as Error).stack}`);
+      return this.store.judge(mail, lost, { subject: null, cancelled }, morning.settings);
+    }
+  }
+
+  private async say(
+    mail: MailRead,
+    holder: string,
+    morning: Morning,
+  ): Promise<{ rendered: RenderedMail | null; content: MailContent | null }> {
+    if (mail.payload) return { rendered: renderDirectMail(mail.payload as unknown as DirectMailView), content: null };
+    let content = contentOf(mail, morning.day);
+    if (content.incomplete) content = contentOf(await this.store.readWhole(mail, holder, morning), morning.day);
+    return { rendered: content.view && renderDailyMail(content.view), content };
+  }
+}
