@@ -53,6 +53,7 @@ function unitWords(f: ReportFigures): string {
 
 function results(f: ReportFigures): ReportSection {
   const c = f.totals.classes;
+  const documents = f.documents.filter((row) => row.apart !== true).length;
   const paragraphs = [
     text(
       'results.total',
@@ -73,9 +74,9 @@ function results(f: ReportFigures): ReportSection {
     title('results.documents.title', '1. Kết quả theo văn bản'),
     text(
       'results.documents',
-      f.documents.length === 0
+      documents === 0
         ? 'Trong kỳ không có văn bản giao nhiệm vụ.'
-        : `Nhiệm vụ được giao tại ${count(f.documents.length)} văn bản, kết quả như sau:`,
+        : `Nhiệm vụ được giao tại ${count(documents)} văn bản, kết quả như sau:`,
     ),
     title('results.units.title', '2. Kết quả theo đơn vị'),
     text('results.units', unitWords(f)),

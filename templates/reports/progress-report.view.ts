@@ -6,6 +6,8 @@ export type ReportKind = 'WEEK' | 'MONTH' | 'QUARTER' | 'HALF_YEAR' | 'NINE_MONT
 /** Figures of one unit, document, or all; `onTime` in both views (D2). */
 export interface ReportRow {
   name: string;
+  /** A row of the table that is no unit or document itself: restricted tasks, tasks without a document. */
+  apart?: boolean;
   classes: ClassFigures;
   onTime: { original: Ratio; effective: Ratio };
 }

@@ -20,6 +20,8 @@ export interface ReportContent {
   number: string | null;
   /** 'YYYY-MM-DD' */
   issuedOn: string | null;
+  /** Year in which it was asked for, printed while the date is blank. */
+  year: number;
 }
 
 /** The sentences as composed, before any edit. */
@@ -41,7 +43,7 @@ export function reportView(content: ReportContent, office: OfficeLetterhead): Pr
       date: issuedOn,
     },
     subject: `Kết quả thực hiện nhiệm vụ ${figures.period.label}\ncủa ${figures.issuingBody}`,
-    year: Number(figures.period.to.slice(0, 4)),
+    year: content.year,
     draft: false,
     addressees: office.addressees,
     sections: applyEdits(composeNarrative(figures), edits),

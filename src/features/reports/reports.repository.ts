@@ -34,6 +34,7 @@ export interface ClaimedReport {
   edits: Record<string, string>;
   number: string | null;
   issuedOn: string | null;
+  year: number;
 }
 
 export interface CompiledFile {
@@ -57,7 +58,7 @@ export class ReportsRepository {
       `UPDATE report SET state = 'RUNNING', attempts = attempts + 1, progress = 0, error = NULL, lease_until = $3
       WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND (lease_until IS NULL OR lease_until < $2)))
       RETURNING id, attempts AS attempt, version, kind, plan_id AS "planId", "from", "to", as_of AS "asOf", snapshot, edits,
-        number, issued_on AS "issuedOn"`,
+        number, issued_on AS "issuedOn", extract(year FROM created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::integer AS year`,
       [id, toTimestamp(hostTime), leaseEnd(hostTime)],
     );
     return row ?? null;

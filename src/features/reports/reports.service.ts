@@ -1,9 +1,10 @@
 /** S3, S4: asking for a report, reading it, changing its words, compiling it again, and taking its files. */
 import { Inject, Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { renderProgressReportHtml } from '../../../templates/reports/progress-report.html.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
-import { Clock } from '../../infra/clock/clock.js';
+import { Clock, momentAt } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import { toColumn, toIsoDate, toPlainDate, toTimestamp } from '../../infra/prisma/dates.js';
 import type { Report } from '../../infra/prisma/generated/client.js';
@@ -232,6 +233,7 @@ function contentOf(row: Report): ReportContent | null {
     edits: row.edits as Record<string, string>,
     number: row.number,
     issuedOn: toIsoDate(row.issuedOn),
+    year: momentAt(Temporal.Instant.fromEpochMilliseconds(row.createdAt.getTime())).today.year,
   };
 }
 

@@ -14,7 +14,7 @@ import { CUT_OFF_DAY, reportPeriod } from '../../domain/statistics/report-period
 import type { PeriodRule, ReportPeriod } from '../../domain/statistics/report-period.js';
 import type { Totals } from '../../domain/statistics/totals.js';
 import { Database } from '../../infra/prisma/database.js';
-import { rowLabel } from '../statistics/cut.js';
+import { RESTRICTED_KEY, rowLabel } from '../statistics/cut.js';
 import type { Cut } from '../statistics/cut.js';
 import { StatisticsRepository } from '../statistics/statistics.repository.js';
 import type { Figures, FiguresRow } from '../statistics/statistics.repository.js';
@@ -158,7 +158,8 @@ function taskRow(task: TaskFact): ReportSnapshot['tasks'][number] {
 }
 
 function named(cut: Cut, row: FiguresRow): ReportRow {
-  return reportRow(rowLabel(cut, row.key, row.label).vi, row);
+  const apart = row.key === '' || row.key === RESTRICTED_KEY;
+  return { ...reportRow(rowLabel(cut, row.key, row.label).vi, row), ...(apart && { apart }) };
 }
 
 function reportRow(name: string, { effective, original }: Figures): ReportRow {

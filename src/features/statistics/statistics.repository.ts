@@ -5,7 +5,7 @@ import { LATENESS_AGES, totalsOfCounts } from '../../domain/statistics/totals.js
 import type { Totals } from '../../domain/statistics/totals.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { SqlTransaction } from '../../infra/prisma/database.js';
-import { CUT_SQL } from './cut.js';
+import { CUT_SQL, RESTRICTED_KEY } from './cut.js';
 import type { Cut } from './cut.js';
 import { FACTS, scopeValues } from './statistics.sql.js';
 import type { Scope } from './statistics.sql.js';
@@ -112,7 +112,7 @@ function countingSql(cut: Cut): string {
       FROM apology y WHERE y.arises_on BETWEEN $1::date AND $2::date
     ) x ON x.assignment_id = f.id
     GROUP BY 1, 2, 3, 4
-  ) SELECT * FROM counted ORDER BY ${order}`;
+  ) SELECT * FROM counted ORDER BY key = '', key = '${RESTRICTED_KEY}', ${order}`;
 }
 
 @Injectable()

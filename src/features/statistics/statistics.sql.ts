@@ -20,11 +20,13 @@ export interface Scope {
   fields: string[] | null;
   /** D4. */
   staleAfterMonths: number;
+  /** Q1: as if restricted tasks were not there. */
+  withoutRestricted?: boolean;
 }
 
 export function scopeValues(scope: Scope): unknown[] {
-  const { from, asOf, planId, unitIds, fields, staleAfterMonths } = scope;
-  return [from, asOf, planId, unitIds, fields, staleAfterMonths];
+  const { from, asOf, planId, unitIds, fields, staleAfterMonths, withoutRestricted = false } = scope;
+  return [from, asOf, planId, unitIds, fields, staleAfterMonths, withoutRestricted];
 }
 
 /** The class of `dueDate` as domain/statistics/class.ts decides it; a test compares the two. */
@@ -78,6 +80,7 @@ WITH standing AS (
     AND ($3::integer IS NULL OR t.plan_id = $3)
     AND ($4::integer[] IS NULL OR a.unit_id = ANY ($4))
     AND ($5::text[] IS NULL OR t.field = ANY ($5))
+    AND NOT ($7::boolean AND t.restricted)
 ), stopped AS (
   SELECT s.*, CASE WHEN s.done THEN s.submitted_on ELSE coalesce(s.submitted_on, s.suspended_on, $2::date) END AS stopped_on
   FROM standing s
