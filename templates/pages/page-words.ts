@@ -120,6 +120,7 @@ export const pageWords = {
   'work.column.act': { vi: 'Việc cần làm', en: 'Next act' },
   'work.no-act': { vi: 'Chỉ xem', en: 'To read' },
   'act.open': { vi: 'Xem', en: 'Open' },
+  'act.issue': { vi: 'Giao', en: 'Issue' },
   'act.verify': { vi: 'Kiểm tra', en: 'Check' },
   'act.decide': { vi: 'Xem, quyết định', en: 'Decide' },
   'act.submit-again': { vi: 'Báo cáo lại', en: 'Submit again' },
@@ -163,7 +164,10 @@ export const pageWords = {
   },
   'section.late-units': { vi: 'Quá hạn theo đơn vị', en: 'Overdue by unit' },
   'section.unreachable': { vi: 'Không gửi được thư', en: 'Unreachable by mail' },
-  'section.second-extensions': { vi: 'Gia hạn lần hai, chờ Trưởng ban quyết định', en: 'Second extensions' },
+  'section.second-extensions': {
+    vi: 'Gia hạn thuộc quyền Trưởng ban quyết định',
+    en: 'Extensions for the committee head',
+  },
   'section.level-3': { vi: 'Quá hạn mức 3, báo Trưởng ban', en: 'Overdue, level 3' },
   'section.broken': { vi: 'Không giữ đúng ngày hẹn', en: 'Broken promises' },
   'section.apologies': { vi: 'Xin lỗi: còn nợ quá hạn và mới gửi', en: 'Apologies: overdue and new' },
@@ -234,6 +238,8 @@ export const pageWords = {
   'who.CHAIR': { vi: 'Trưởng ban', en: 'the committee head' },
   'note.head-only': { vi: 'Thủ trưởng thực hiện', en: 'For the head of unit' },
 
+  'note.needs-lead': { vi: 'Cần chọn đơn vị chủ trì', en: 'Needs a lead unit' },
+
   'role.LEAD': { vi: 'Chủ trì', en: 'Lead' },
   'role.COORDINATING': { vi: 'Phối hợp', en: 'Coordinating' },
   'due.none': { vi: 'Không có thời hạn', en: 'No deadline' },
@@ -258,6 +264,7 @@ export const pageWords = {
   'table.state': { vi: 'Kết quả', en: 'State' },
   'table.mails': { vi: 'Thư', en: 'Mails' },
   'table.what': { vi: 'Nội dung', en: 'What' },
+  'table.kind': { vi: 'Dạng', en: 'Kind' },
   'table.address': { vi: 'Địa chỉ', en: 'Address' },
   'unreachable.no-address': { vi: 'chưa có địa chỉ thư', en: 'no address' },
   'unreachable.bad': { vi: 'địa chỉ bị từ chối: {note}', en: 'address refused: {note}' },
