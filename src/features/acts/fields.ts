@@ -1,0 +1,63 @@
+/** Fields that the bodies of acts share, as decorators: words, a day, the version that was seen. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, Validate } from 'class-validator';
+import type { ValidatorConstraintInterface } from 'class-validator';
+import { ValidatorConstraint } from 'class-validator';
+import { Temporal } from 'temporal-polyfill';
+
+const LONG_TEXT = 20_000;
+/** PostgreSQL's integer. */
+export const MAX_INTEGER = 2_147_483_647;
+/** PostgreSQL's text holds every character but this one. */
+// oxlint-disable-next-line no-control-regex
+const WITHOUT_NUL = /^[^\u0000]*$/;
+
+/** Optional text; whether it is needed is the rule's to say (each missing field by name). */
+export const Words = (example?: string, maxLength = LONG_TEXT): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ example }),
+    IsOptional(),
+    IsString(),
+    MaxLength(maxLength),
+    Matches(WITHOUT_NUL, { message: '$property must not contain a NUL character' }),
+  );
+
+@ValidatorConstraint({ name: 'isDay' })
+class DayConstraint implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isInCalendar(value);
+  }
+
+  defaultMessage(): string {
+    return '$property must be a day like 2018-11-30';
+  }
+}
+
+function isInCalendar(value: string): boolean {
+  try {
+    return Temporal.PlainDate.from(value).year >= 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Optional day, 'YYYY-MM-DD', of the calendar (no 31/11). */
+export const Day = (example: string): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ example, format: 'date' }), IsOptional(), Validate(DayConstraint));
+
+/** The version of the assignment that the person saw (W1). */
+export const SeenVersion = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ example: 7, description: 'The version that was seen; a stale one gets 409' }),
+    IsInt(),
+    Min(1),
+    Max(MAX_INTEGER),
+  );
+
+/** A day of a body, for the domain. */
+export function toDay(value: string): Temporal.PlainDate;
+export function toDay(value: string | null | undefined): Temporal.PlainDate | undefined;
+export function toDay(value: string | null | undefined): Temporal.PlainDate | undefined {
+  return value ? Temporal.PlainDate.from(value) : undefined;
+}

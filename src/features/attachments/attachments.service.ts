@@ -1,0 +1,146 @@
+/** Files on an assignment. Attaching changes no state, so it neither asks for a version nor moves it. */
+import { Inject, Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { rightsOf, type Reading } from '../../domain/people/roles.js';
+import { Refusal, type Decision } from '../../domain/refusal.js';
+import { Clock, OFFICE_TIME_ZONE } from '../../infra/clock/clock.js';
+import { fileTypeOf } from '../../infra/files/file-type.js';
+import { StoredFiles } from '../../infra/files/stored-files.js';
+import { Database } from '../../infra/prisma/database.js';
+import { toTimestamp } from '../../infra/prisma/dates.js';
+import type { Prisma } from '../../infra/prisma/generated/client.js';
+import type { Actor } from '../access/actor.js';
+import { ActRunner, notFound } from '../acts/act-runner.js';
+import { loadContext } from '../assignments/assignment-context.repository.js';
+import { OfficeCalendar } from '../calendar/office-calendar.js';
+import { OfficeSettings } from '../settings/office-settings.js';
+
+const PURPOSES = ['RESULT', 'PROGRESS'] as const;
+
+export interface AttachmentItem {
+  id: number;
+  name: string;
+  type: string;
+  size: number;
+  purpose: string;
+  /** ISO instant in the office's zone. */
+  addedAt: string;
+}
+
+export interface NewAttachment {
+  name: string;
+  bytes: Uint8Array;
+  /** RESULT: goes with the result; else PROGRESS. */
+  purpose?: string;
+}
+
+const ITEM = {
+  id: true,
+  name: true,
+  purpose: true,
+  addedAt: true,
+  file: { select: { type: true, size: true } },
+} as const satisfies Prisma.AttachmentSelect;
+
+@Injectable()
+export class AttachmentsService {
+  constructor(
+    @Inject(ActRunner) private readonly acts: ActRunner,
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(OfficeSettings) private readonly settings: OfficeSettings,
+    @Inject(OfficeCalendar) private readonly calendar: OfficeCalendar,
+    @Inject(StoredFiles) private readonly files: StoredFiles,
+  ) {}
+
+  /** Keeps a file on the assignment. */
+  async add(assignmentId: number, actor: Actor, file: NewAttachment): Promise<Decision<AttachmentItem>> {
+    const purpose = PURPOSES.find((known) => known === file.purpose) ?? 'PROGRESS';
+    let added: AttachmentItem | undefined;
+    const decided = await this.acts.run(
+      { assignmentId, actor, version: null },
+      'attachments',
+      () => ({}),
+      async (act) => {
+        const { moment } = act.scene;
+        const type = fileTypeOf(file.bytes, file.name);
+        const fileId = await this.files.add(act.tx, moment, { type, bytes: file.bytes });
+        const row = await act.tx.attachment.create({
+          data: {
+            assignmentId,
+            fileId,
+            name: file.name,
+            purpose,
+            addedById: actor.personId,
+            addedAt: toTimestamp(moment.now),
+          },
+          select: ITEM,
+        });
+        await act.record({ attachment: row.id, name: file.name, purpose });
+        act.leaveState();
+        added = itemOf(row);
+      },
+    );
+    if (decided instanceof Refusal) return decided;
+    if (!added) throw new Error('An attachment was not written');
+    return added;
+  }
+
+  /** The files that the person sees, oldest first. */
+  async list(
+    assignmentId: number,
+    actor: Actor,
+  ): Promise<Decision<{ items: AttachmentItem[]; total: number }>> {
+    const where = await this.visible(assignmentId, actor);
+    if (where instanceof Refusal) return where;
+    const rows = await this.database.attachment.findMany({ where, select: ITEM, orderBy: { id: 'asc' } });
+    return { items: rows.map(itemOf), total: rows.length };
+  }
+
+  /** One file with its bytes. */
+  async read(
+    assignmentId: number,
+    attachmentId: number,
+    actor: Actor,
+  ): Promise<Decision<{ name: string; type: string; bytes: Uint8Array }>> {
+    const where = await this.visible(assignmentId, actor);
+    if (where instanceof Refusal) return where;
+    const row = await this.database.attachment.findFirst({ where: { AND: [where, { id: attachmentId }] } });
+    const file = row && (await this.files.read(this.database, row.fileId));
+    return row && file ? { name: row.name, type: file.type, bytes: file.bytes } : notFound();
+  }
+
+  private async visible(assignmentId: number, actor: Actor): Promise<Decision<Prisma.AttachmentWhereInput>> {
+    const loaded = await loadContext(
+      this.database,
+      assignmentId,
+      actor,
+      await this.clock.read(),
+      await this.settings.current(),
+      await this.calendar.current(),
+      { lock: false },
+    );
+    if (!loaded) return notFound();
+    const isSubmitted = loaded.row.state === 'SUBMITTED' || loaded.row.state === 'COMPLETED';
+    return { assignmentId, purpose: { notIn: hiddenPurposes(actor, loaded.reading, isSubmitted) } };
+  }
+}
+
+/** Q1, P1: a result not yet submitted is a draft of its unit; an urging letter is one of the standing office. */
+function hiddenPurposes(actor: Actor, reading: Reading, isSubmitted: boolean): string[] {
+  const result = reading === 'WHOLE' || isSubmitted ? [] : ['RESULT', 'APOLOGY_LETTER'];
+  return rightsOf(actor.roles).has('read-all') ? result : [...result, 'URGING_LETTER'];
+}
+
+function itemOf(row: Prisma.AttachmentGetPayload<{ select: typeof ITEM }>): AttachmentItem {
+  return {
+    id: row.id,
+    name: row.name,
+    type: row.file.type,
+    size: row.file.size,
+    purpose: row.purpose,
+    addedAt: Temporal.Instant.fromEpochMilliseconds(row.addedAt.getTime()).toString({
+      timeZone: OFFICE_TIME_ZONE,
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+/** One file out of a multipart request: its bytes, a name that is safe to show, and the fields beside it. */
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Refusal, type Decision } from '../../domain/refusal.js';
+
+/** The largest file that is kept, bytes. */
+export const MAX_FILE_SIZE = 20 * 1024 * 1024;
+
+export interface Upload {
+  name: string;
+  bytes: Uint8Array;
+  fields: Record<string, string>;
+}
+
+/** Reads the field `file`. Refused: no multipart, no file, more than one, an empty or a too large one. */
+export async function readUpload(request: FastifyRequest): Promise<Decision<Upload>> {
+  if (!request.isMultipart()) return noFile();
+  const fields: Record<string, string> = {};
+  let upload: Omit<Upload, 'fields'> | undefined;
+  const limits = { fileSize: MAX_FILE_SIZE, files: 1, fields: 20, fieldSize: 10_000 };
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') fields[part.fieldname] = String(part.value);
+      else upload = { name: safeName(part.filename), bytes: await bytesOf(part) };
+    }
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    return refusal;
+  }
+  if (!upload) return noFile();
+  if (upload.bytes.length === 0) {
+    return refuse('file.empty', 'Tệp không có nội dung.', 'The file is empty.');
+  }
+  return { ...upload, fields };
+}
+
+/** The last part of a path, without what a file system or a header would stumble over; at most 200 characters. */
+export function safeName(name: string | undefined): string {
+  const base = (name ?? '').normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  const clean = base.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>:|?*]/gu, '').trim();
+  if (clean === '' || /^\.+$/.test(clean)) return 'tep-dinh-kem';
+  const letters = [...clean];
+  if (letters.length <= 200) return clean;
+  const extension = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? '';
+  return letters.slice(0, 200 - extension.length).join('') + extension;
+}
+
+async function bytesOf(part: MultipartFile): Promise<Uint8Array> {
+  return part.toBuffer();
+}
+
+function refusalOf(error: unknown): Refusal | null {
+  switch ((error as { code?: string }).code) {
+    case 'FST_REQ_FILE_TOO_LARGE':
+      return refuse(
+        'file.too-large',
+        `Tệp lớn quá ${MAX_FILE_SIZE / 1024 / 1024} MB.`,
+        `The file is larger than ${MAX_FILE_SIZE / 1024 / 1024} MB.`,
+      );
+    case 'FST_FILES_LIMIT':
+      return refuse('file.one-only', 'Mỗi lần chỉ đính kèm một tệp.', 'One file is attached at a time.');
+    case 'FST_FIELDS_LIMIT':
+    case 'FST_PARTS_LIMIT':
+    case 'FST_PROTO_VIOLATION':
+      return noFile();
+    default:
+      return null;
+  }
+}
+
+function noFile(): Refusal {
+  return refuse('file.missing', 'Chưa có tệp nào được gửi lên.', 'No file was sent.');
+}
+
+function refuse(code: string, vi: string, en: string): Refusal {
+  const message = { vi, en };
+  return new Refusal('malformed', code, message, { errors: [{ field: 'file', code, message }] });
+}

@@ -1,0 +1,125 @@
+/** Assignments as they stand after issue, for the tests of acts: one task, its lead, and its parts. */
+import { Temporal } from 'temporal-polyfill';
+import { schedulePointers } from '../../../src/features/assignments/schedule-pointers.js';
+import type { ActRequest } from '../../../src/features/acts/act-runner.js';
+import { OfficeCalendar } from '../../../src/features/calendar/office-calendar.js';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';
+import type { Assignment } from '../../../src/infra/prisma/generated/client.js';
+import type { AssignmentState } from '../../../src/domain/task/assignment-state.js';
+import type { World } from '../../support/world.js';
+
+export interface NewDuty {
+  unit: string;
+  role?: 'LEAD' | 'COORDINATING';
+  state?: AssignmentState;
+  due?: string | null;
+  issuedOn?: string;
+  receiveDueOn?: string;
+}
+
+let plan: number | undefined;
+let count = 0;
+
+/** Issues one task with these assignments; the order of the answer is that of the question. */
+export async function issueTask(
+  world: World,
+  duties: NewDuty[],
+  task: { inPerson?: boolean; restricted?: boolean } = {},
+): Promise<Assignment[]> {
+  const calendar = await world.module.get(OfficeCalendar).current();
+  const { database } = world;
+  plan ??= (
+    await database.plan.create({
+      data: { code: 'KH-T', title: 'Kế hoạch', year: 2018, createdAt: new Date('2018-11-26') },
+    })
+  ).id;
+  count += 1;
+  const { id: taskId } = await database.task.create({
+    data: {
+      code: `NV-2018-${String(count).padStart(4, '0')}`,
+      planId: plan,
+      title: `Nhiệm vụ ${count}`,
+      createdAt: new Date('2018-11-26'),
+      ...task,
+    },
+  });
+  const issued: Assignment[] = [];
+  for (const duty of duties) {
+    const { unit, role = 'LEAD', state = 'IN_PROGRESS', due = '2018-12-14' } = duty;
+    const issuedOn = Temporal.PlainDate.from(duty.issuedOn ?? '2018-11-26');
+    const dueDate = due === null ? null : Temporal.PlainDate.from(due);
+    const pointers = schedulePointers(dueDate, {
+      rungsFrom: issuedOn,
+      goLiveOn: Temporal.PlainDate.from('2018-11-26'),
+      settings: DEFAULT_SETTINGS,
+      calendar,
+    });
+    const { id: unitId } = await database.unit.findUniqueOrThrow({ where: { code: unit } });
+    issued.push(
+      await database.assignment.create({
+        data: {
+          taskId,
+          unitId,
+          role,
+          state,
+          precision: dueDate ? 'DAY' : 'NONE',
+          printedDate: column(dueDate),
+          originalDueDate: column(dueDate),
+          dueDate: column(dueDate),
+          issuedOn: column(issuedOn),
+          receiveDueOn: new Date(duty.receiveDueOn ?? '2018-11-28'),
+          rungsFrom: column(pointers.rungsFrom),
+          nextRungOn: column(pointers.nextRungOn),
+          lateCheckOn: column(pointers.lateCheckOn),
+        },
+      }),
+    );
+  }
+  return issued;
+}
+
+/** One lead assignment. */
+export async function issueDuty(world: World, duty: NewDuty, task = {}): Promise<Assignment> {
+  const [only] = await issueTask(world, [duty], task);
+  if (!only) throw new Error('nothing was issued');
+  return only;
+}
+
+/** The request of this account on the assignment as it stands now. */
+export async function by(
+  world: World,
+  account: string,
+  { id }: { id: number },
+  more: Partial<ActRequest> = {},
+): Promise<ActRequest> {
+  const { version } = await now(world, id);
+  return { assignmentId: id, actor: await world.actor(account), version, ...more };
+}
+
+export const now = (world: World, id: number) =>
+  world.database.assignment.findUniqueOrThrow({
+    where: { id },
+    include: {
+      apology: true,
+      submissions: { orderBy: { number: 'asc' } },
+      deadlineVersions: { orderBy: { number: 'asc' } },
+      extensionRequests: { orderBy: { number: 'asc' } },
+      explanations: true,
+      promises: true,
+      unit: true,
+    },
+  });
+
+/** Who was told what about the assignment: "KIND account", sorted. */
+export async function told(world: World, assignmentId: number): Promise<string[]> {
+  const notices = await world.database.notice.findMany({
+    where: { assignmentId },
+    include: { recipient: true },
+  });
+  return notices
+    .map(({ kind, recipient }) => `${kind} ${recipient.email?.split('@')[0] ?? recipient.id}`)
+    .sort();
+}
+
+const column = (date: Temporal.PlainDate | null): Date | null => (date ? new Date(date.toString()) : null);
+export const iso = (date: Date | null | undefined): string | null => date?.toISOString().slice(0, 10) ?? null;
