@@ -40,4 +40,28 @@ export class NoticeWriter {
       ORDER BY r.person_id, array_position(${notice.recipients}::text[], r.recipients)
       ON CONFLICT DO NOTHING`;
   }
+
+  /** The same for many assignments in one statement: one event each, one kind and the same groups for all. */
+  async writeAll(
+    transaction: Transaction,
+    moment: Moment,
+    kind: NewNotice['kind'],
+    recipients: RecipientGroup[],
+    causes: readonly { assignmentId: number; eventId: number }[],
+  ): Promise<number> {
+    const assignmentIds = causes.map(({ assignmentId }) => assignmentId);
+    const eventIds = causes.map(({ eventId }) => String(eventId));
+    const today = moment.today.toString();
+    return transaction.$executeRaw`
+      INSERT INTO notice (kind, assignment_id, deadline_version, recipient_id, occurrence, unit_id, why, due_on, created_at)
+      SELECT DISTINCT ON (a.id, r.person_id)
+        ${kind}, a.id, a.deadline_version, r.person_id, c.event_id, a.unit_id, r.why,
+        ${today}::date, ${moment.now.toString()}::timestamptz
+      FROM unnest(${assignmentIds}::integer[], ${eventIds}::text[]) AS c(assignment_id, event_id)
+      JOIN assignment a ON a.id = c.assignment_id
+      JOIN recipients_of(${assignmentIds}::integer[], ${today}::date) r ON r.assignment_id = a.id
+      WHERE r.recipients = ANY (${recipients}::text[])
+      ORDER BY a.id, r.person_id, array_position(${recipients}::text[], r.recipients)
+      ON CONFLICT DO NOTHING`;
+  }
 }
