@@ -1,7 +1,10 @@
 /** Every feature of the system; the web process and the workers are composed of the same list. */
 import type { Type } from '@nestjs/common';
 import { GroundModule } from './ground.module.js';
+import { MailsModule } from './mails/mails.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { RunsModule } from './runs/runs.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
-export const FEATURE_MODULES: Type[] = [GroundModule, StatisticsModule, ReportsModule];
+export const FEATURE_MODULES: Type[] = [GroundModule, StatisticsModule, ReportsModule, RemindersModule, MailsModule, RunsModule];

@@ -1,0 +1,49 @@
+/** A row that says this worker is alive, renewed every few seconds; the health page counts the fresh ones. */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '../src/infra/clock/clock.js';
+import { Database } from '../src/infra/prisma/database.js';
+
+const BEAT_EVERY_MS = 15_000;
+/** Rows of workers that ended without saying so. */
+const FORGET_AFTER_SECONDS = 24 * 60 * 60;
+
+@Injectable()
+export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Heartbeat.name);
+  private readonly id = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.beat();
+    this.timer = setInterval(() => {
+      this.beat().catch((error: Error) => this.logger.warn(`heartbeat: ${error.message}`));
+    }, BEAT_EVERY_MS);
+    this.timer.unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.database.change('DELETE FROM worker_beat WHERE id = $1', [this.id]).catch(() => undefined);
+  }
+
+  private async beat(): Promise<void> {
+    const now = this.clock.hostTime().toString();
+    await this.database.change(
+      `INSERT INTO worker_beat (id, started_at, beat_at) VALUES ($1, $2::timestamptz, $2::timestamptz)
+       ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at`,
+      [this.id, now],
+    );
+    await this.database.change('DELETE FROM worker_beat WHERE beat_at < $1::timestamptz - make_interval(secs => $2)', [
+      now,
+      FORGET_AFTER_SECONDS,
+    ]);
+  }
+}

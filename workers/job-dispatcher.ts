@@ -1,0 +1,37 @@
+/** The one consumer of the queue: hands each job to its handler. */
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject, Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { QUEUE_NAME } from '../src/infra/queue/jobs.js';
+import type { JobPayloads, JobName } from '../src/infra/queue/jobs.js';
+import type { JobOutcome } from './job-handler.js';
+import { JobHandlers } from './job-handlers.js';
+
+/** Jobs side by side in one process: a long run must not keep a report or a drain waiting. */
+const CONCURRENCY = 5;
+
+@Processor(QUEUE_NAME, { concurrency: CONCURRENCY })
+export class JobDispatcher extends WorkerHost {
+  private readonly logger = new Logger('Worker');
+
+  constructor(@Inject(JobHandlers) private readonly handlers: JobHandlers) {
+    super();
+  }
+
+  override async process(job: Job): Promise<JobOutcome> {
+    const number = job.attemptsMade + 1;
+    const isLast = number >= (job.opts.attempts ?? 1);
+    return this.handlers.of(job.name).handle(job.data as JobPayloads[JobName], { number, isLast });
+  }
+
+  @OnWorkerEvent('failed')
+  failed(job: Job | undefined, error: Error): void {
+    this.logger.warn(`${job?.name ?? 'a job'} failed: ${error.message}`);
+  }
+
+  // Without a listener a lost connection would end the process; BullMQ connects again by itself.
+  @OnWorkerEvent('error')
+  lost(error: Error): void {
+    this.logger.warn(`queue: ${error.message}`);
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import { MailsModule } from '../src/features/mails/mails.module.js';
+import { RunsModule } from '../src/features/runs/runs.module.js';
+import { DrainMailsJob } from './mail/drain-mails.job.js';
+import { ReclaimMailsJob } from './mail/reclaim-mails.job.js';
+import { ExecuteRunJob } from './run/execute-run.job.js';
+import { ScheduleRunJob } from './run/schedule-run.job.js';
+
+/** One per job of `JOBS`. */
+export const JOB_HANDLERS: Type[] = [ScheduleRunJob, ExecuteRunJob, DrainMailsJob, ReclaimMailsJob];
+
+@Module({ imports: [RunsModule, MailsModule], providers: JOB_HANDLERS, exports: JOB_HANDLERS })
+export class JobHandlersModule {}

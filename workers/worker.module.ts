@@ -1,0 +1,36 @@
+/** The worker's composition root: the same features as the web process, with the handlers of jobs and no pages. */
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { ConfigModule } from '../src/config/config.module.js';
+import type { Environment } from '../src/config/environment.js';
+import { FEATURE_MODULES } from '../src/features/feature-modules.js';
+import { ClockModule } from '../src/infra/clock/clock.module.js';
+import { MailModule } from '../src/infra/mail/mail.module.js';
+import { PrismaModule } from '../src/infra/prisma/prisma.module.js';
+import { QueueModule } from '../src/infra/queue/queue.module.js';
+import { Heartbeat } from './heartbeat.js';
+import { JobDispatcher } from './job-dispatcher.js';
+import { JobHandlers } from './job-handlers.js';
+import { JobHandlersModule } from './job-handlers.module.js';
+import { StandingOrders } from './standing-orders.js';
+
+@Module({})
+export class WorkerModule {
+  static for(environment: Environment): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.with(environment),
+        PrismaModule,
+        ClockModule,
+        QueueModule.for(environment),
+        MailModule,
+        DiscoveryModule,
+        ...FEATURE_MODULES,
+        JobHandlersModule,
+      ],
+      providers: [JobHandlers, JobDispatcher, StandingOrders, Heartbeat],
+    };
+  }
+}
