@@ -1,5 +1,5 @@
 /** One PostgreSQL server for a whole test run; each test file makes its own database on it. */
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../../scripts/embedded-postgres.mjs';
@@ -9,11 +9,18 @@ export default async function globalSetup() {
   setup();
   if (process.env.TEST_POSTGRES_URL) return;
   const dataDir = mkdtempSync(join(tmpdir(), 'don-doc-test-'));
-  chmodSync(dataDir, 0o755);
   const server = await startPostgres({ dataDir, durable: false });
   process.env.TEST_POSTGRES_URL = server.url('postgres');
+  const removeData = () => rmSync(dataDir, { recursive: true, force: true });
+  const interrupted = (signal) => {
+    server.stopNow();
+    removeData();
+    process.kill(process.pid, signal);
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   globalThis.stopTestPostgres = async () => {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    removeData();
   };
 }
