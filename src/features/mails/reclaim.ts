@@ -54,7 +54,10 @@ export class Reclaim {
       [hostNow, PATIENCE_SECONDS],
     );
     for (const { id } of runs) await this.queue.enqueue('run.execute', { runId: id });
-    const reports = await this.database.rows<{ id: number }>(`SELECT id FROM report WHERE state = 'QUEUED' ORDER BY id`);
+    const reports = await this.database.rows<{ id: number }>(
+      `SELECT id FROM report WHERE state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < $1::timestamptz) ORDER BY id`,
+      [hostNow],
+    );
     for (const { id } of reports) await this.queue.enqueue('report.compile', { reportId: id });
     const due = await this.database.rows(
       `SELECT 1 FROM mail WHERE state = 'PENDING' AND not_before <= $1::timestamptz

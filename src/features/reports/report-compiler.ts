@@ -3,7 +3,7 @@
  * hands or finished and does nothing; a crashed one is taken up again when its lease has run out, from the snapshot if
  * that was kept already.
  */
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { buildProgressReportDocx } from '../../../templates/reports/progress-report.docx.js';
 import { buildProgressReportXlsx } from '../../../templates/reports/progress-report.xlsx.js';
@@ -17,8 +17,8 @@ import { Overtaken, ReportsRepository } from './reports.repository.js';
 import type { ClaimedReport, CompiledFile } from './reports.repository.js';
 import { SnapshotTaker } from './snapshot-taker.js';
 
-/** `skipped`: nothing to do (gone, finished, in other hands); `gave-up`: the report is FAILED and says why. */
-export type CompileOutcome = 'compiled' | 'skipped' | 'gave-up';
+/** `skipped`: nothing to do (gone, finished, in other hands). */
+export type CompileOutcome = 'done' | 'skipped';
 
 /** Share of the work that is done after each step. */
 const PROGRESS = { snapshot: 0.4, sentences: 0.5, docx: 0.75, xlsx: 0.95 } as const;
@@ -34,8 +34,6 @@ export const XLSX = {
 
 @Injectable()
 export class ReportCompiler {
-  private readonly logger = new Logger(ReportCompiler.name);
-
   constructor(
     @Inject(Clock) private readonly clock: Clock,
     @Inject(OfficeSettings) private readonly settings: OfficeSettings,
@@ -45,20 +43,19 @@ export class ReportCompiler {
   ) {}
 
   /**
-   * Compiles the report of this id.
-   * @throws the fault of this try, when another try may follow
+   * Compiles the report of this id; `isLast`: no other try follows this one.
+   * @throws the fault of this try; the report waits for the next one, or after the last is FAILED and says why
    */
-  async compile(reportId: number): Promise<CompileOutcome> {
+  async compile(reportId: number, isLast: boolean): Promise<CompileOutcome> {
     const claim = await this.reports.claim(reportId, this.clock.hostTime());
     if (claim === null) return 'skipped';
     try {
       await this.compileClaimed(claim);
-      return 'compiled';
+      return 'done';
     } catch (error) {
       if (error instanceof Overtaken) return 'skipped';
-      this.logger.error(`report ${reportId}, try ${claim.attempt}: ${(error as Error).message}`);
-      if (await this.reports.fail(claim, (error as Error).message)) throw error;
-      return 'gave-up';
+      await this.reports.fail(claim, (error as Error).message, isLast);
+      throw error;
     }
   }
 

@@ -16,8 +16,6 @@ import type { ReportSnapshot } from './report-snapshot.js';
 
 /** Taken up again after this long without a sign of life, by the host's clock. */
 const LEASE_MINUTES = 5;
-/** A report that fails this often is given up until somebody asks for it again. */
-export const MAX_ATTEMPTS = 3;
 
 /** A report taken up for compiling. */
 export interface ClaimedReport {
@@ -93,7 +91,7 @@ export class ReportsRepository {
     const now = toTimestamp(moment.now);
     await this.database.sqlTransaction(async (sql) => {
       const changed = await sql.change(
-        `UPDATE report SET state = 'DONE', progress = 1, lease_until = NULL, attempts = 0, finished_at = $3,
+        `UPDATE report SET state = 'DONE', progress = 1, lease_until = NULL, finished_at = $3,
           adjustments = $4, files_version = $5
         WHERE id = $1 AND attempts = $2 AND state = 'RUNNING'`,
         [claim.id, claim.attempt, now, JSON.stringify(adjustments), claim.version],
@@ -103,24 +101,13 @@ export class ReportsRepository {
     });
   }
 
-  /** Gives the report back for another try, or up; true when another try may follow. */
-  async fail(claim: ClaimedReport, error: string): Promise<boolean> {
-    const [row] = await this.database.rows<{ state: string }>(
-      `UPDATE report SET state = CASE WHEN attempts >= $3 THEN 'FAILED' ELSE 'QUEUED' END::job_state, lease_until = NULL,
-        error = $4
-      WHERE id = $1 AND attempts = $2 AND state = 'RUNNING' RETURNING state`,
-      [claim.id, claim.attempt, MAX_ATTEMPTS, error],
+  /** Ends a try that went wrong: back to the queue, or after the last one FAILED with the reason. */
+  async fail(claim: ClaimedReport, error: string, isLast: boolean): Promise<void> {
+    await this.database.change(
+      `UPDATE report SET state = $3::job_state, lease_until = NULL, error = $4
+      WHERE id = $1 AND attempts = $2 AND state = 'RUNNING'`,
+      [claim.id, claim.attempt, isLast ? 'FAILED' : 'QUEUED', error],
     );
-    return row?.state === 'QUEUED';
-  }
-
-  /** Reports that wait for a worker, and those whose worker is gone: for the sweep that finds lost jobs. */
-  async waiting(hostTime: Temporal.Instant): Promise<number[]> {
-    const rows = await this.database.rows<{ id: number }>(
-      `SELECT id FROM report WHERE state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < $1) ORDER BY id`,
-      [toTimestamp(hostTime)],
-    );
-    return rows.map(({ id }) => id);
   }
 }
 

@@ -162,7 +162,7 @@ export class ReportsService {
     await this.database.$transaction(async (tx) => {
       const { count } = await tx.report.updateMany({
         where: { id, state: { in: ['DONE', 'FAILED'] } },
-        data: { state: 'QUEUED', progress: 0, attempts: 0, error: null },
+        data: { state: 'QUEUED', progress: 0, error: null },
       });
       if (count === 0) return;
       await this.log.record(tx, moment, { actor, action: 'report.recompiled', subject: `report:${id}` });
