@@ -46,8 +46,13 @@ function loadEngine(): Promise<EngineBindings> {
     const loaded = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as EngineBindings;
     const home = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
     const wasm = await WebAssembly.compile(await readFile(join(home, 'schema_engine_bg.wasm')));
+    const imports = { ...loaded } as unknown as Record<string, (...args: never[]) => unknown>;
+    // The engine leaves the alarm of its ten-second lock behind; it must not keep a finished process alive.
+    for (const name of Object.keys(imports).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
+      imports[name] = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds >>> 0).unref();
+    }
     const instance = await WebAssembly.instantiate(wasm, {
-      './schema_engine_bg.js': loaded as unknown as WebAssembly.ModuleImports,
+      './schema_engine_bg.js': imports as unknown as WebAssembly.ModuleImports,
     });
     loaded.__wbg_set_wasm(instance.exports);
     (instance.exports['__wbindgen_start'] as (() => void) | undefined)?.();
