@@ -1,5 +1,6 @@
 /** Every feature of the system; the web process and the workers are composed of the same list. */
 import type { Type } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { GroundModule } from './ground.module.js';
 import { MailsModule } from './mails/mails.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
@@ -7,4 +8,12 @@ import { ReportsModule } from './reports/reports.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
-export const FEATURE_MODULES: Type[] = [GroundModule, StatisticsModule, ReportsModule, RemindersModule, MailsModule, RunsModule];
+export const FEATURE_MODULES: Type[] = [
+  GroundModule,
+  AccountsModule,
+  StatisticsModule,
+  ReportsModule,
+  RemindersModule,
+  MailsModule,
+  RunsModule,
+];

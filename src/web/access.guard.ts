@@ -1,0 +1,67 @@
+/** Reads what `@May` declares and who is signed in; what a route does not declare is closed. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Refusal } from '../domain/refusal.js';
+import type { Text } from '../domain/refusal.js';
+import type { Actor } from '../features/access/actor.js';
+import { RefusalException } from '../features/access/answer.js';
+import { languageOf } from '../features/access/language.js';
+import { MAY } from '../features/access/may.decorator.js';
+import type { Access } from '../features/access/may.decorator.js';
+import { SessionReader } from '../features/accounts/session-reader.js';
+import { FailureException, NOT_SIGNED_IN } from './failure.js';
+import type { WebRequest } from './web-request.js';
+
+const ROLE_NAMES: Readonly<Record<Exclude<Access, 'PUBLIC' | 'SIGNED_IN'>, Text>> = {
+  ADMIN: { vi: 'quản trị hệ thống', en: 'the administrator' },
+  OFFICE: { vi: 'cơ quan thường trực', en: 'the standing office' },
+  CHAIR: { vi: 'Trưởng ban', en: 'the committee head' },
+  LEADER: { vi: 'thành viên Ban Chỉ đạo', en: 'leaders' },
+  HEAD: { vi: 'thủ trưởng đơn vị', en: 'heads of units' },
+  OFFICER: { vi: 'chuyên viên đơn vị', en: 'officers of units' },
+  AUDITOR: { vi: 'người kiểm tra', en: 'the auditor' },
+};
+
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(SessionReader) private readonly sessions: SessionReader,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    const access =
+      this.reflector.getAllAndOverride<Access[] | undefined>(MAY, [
+        context.getHandler(),
+        context.getClass(),
+      ]) ?? [];
+    const actor = await this.sessions.actorOf(request.headers.cookie, languageOf(request.headers));
+    if (actor) request.actor = actor;
+    if (access.includes('PUBLIC')) return true;
+    if (!actor) throw new FailureException(NOT_SIGNED_IN);
+    if (access.includes('SIGNED_IN') || rolesOf(actor).some((role) => access.includes(role))) return true;
+    throw new RefusalException(notYours(access));
+  }
+}
+
+/** Q0 and H2: any of the roles; an acting head is a head while the decision is in force. */
+function rolesOf({ roles, actingHeadOf }: Actor): Access[] {
+  return actingHeadOf.length > 0 ? [...roles, 'HEAD'] : roles;
+}
+
+function notYours(access: Access[]): Refusal {
+  const names = access.flatMap((role) =>
+    role === 'PUBLIC' || role === 'SIGNED_IN' ? [] : [ROLE_NAMES[role]],
+  );
+  return new Refusal(
+    'forbidden',
+    'access.forbidden',
+    {
+      vi: `Việc này dành cho: ${names.map(({ vi }) => vi).join(', ')}.`,
+      en: `This is for ${names.map(({ en }) => en).join(', ')}.`,
+    },
+    { rule: 'Q' },
+  );
+}

@@ -1,0 +1,91 @@
+/** `/api/auth/*`: the doors of the accounts library that are open, answered like everything else. */
+import { AccountService } from '../features/accounts/account.service.js';
+import { FailureException, failureOf } from './failure.js';
+import type { Failure } from './problem.js';
+import type { WebReply, WebRequest } from './web-request.js';
+
+/** What of the library is reachable; all else (signing up, changing one's own address) is not there. */
+const OPEN_PATHS = ['POST /sign-out', 'GET /get-session', 'POST /change-password'];
+
+export const WRONG_CREDENTIALS: Failure = {
+  status: 401,
+  code: 'account.wrong-credentials',
+  message: { vi: 'Sai địa chỉ thư hoặc mật khẩu.', en: 'The address or the password is wrong.' },
+};
+
+const tooManyTries = (seconds: number): Failure => ({
+  status: 429,
+  code: 'account.too-many-tries',
+  message: {
+    vi: `Thử quá nhiều lần; đợi ${seconds} giây rồi thử lại.`,
+    en: `Too many tries; wait ${seconds} seconds and try again.`,
+  },
+  headers: { 'retry-after': String(seconds) },
+});
+
+interface Server {
+  post(path: string, handler: Handler): unknown;
+  get(path: string, handler: Handler): unknown;
+}
+
+type Handler = (request: WebRequest, reply: WebReply) => Promise<unknown>;
+
+/** Registers the routes on Fastify; what they throw goes to the one filter. */
+export function mountAccounts(server: Server, accounts: AccountService): void {
+  server.post('/api/auth/sign-in/email', (request, reply) => signIn(accounts, request, reply));
+  for (const open of OPEN_PATHS) {
+    const [method, path = ''] = open.split(' ');
+    const handler: Handler = (request, reply) => pass(accounts, path, request, reply);
+    if (method === 'POST') server.post(`/api/auth${path}`, handler);
+    else server.get(`/api/auth${path}`, handler);
+  }
+}
+
+async function signIn(accounts: AccountService, request: WebRequest, reply: WebReply): Promise<unknown> {
+  const { email, password } = (request.body ?? {}) as Record<string, unknown>;
+  const errors = Object.entries({ email, password }).flatMap(([field, value]) =>
+    typeof value === 'string' && value !== '' ? [] : [missing(field)],
+  );
+  if (errors.length > 0) {
+    throw new FailureException({
+      status: 400,
+      code: 'input.invalid',
+      message: { vi: 'Cần địa chỉ thư và mật khẩu.', en: 'An address and a password are needed.' },
+      errors,
+    });
+  }
+  const outcome = await accounts.signIn(String(email), String(password), {
+    address: request.ip,
+    userAgent: request.headers['user-agent'],
+  });
+  if (outcome.kind === 'too-many') throw new FailureException(tooManyTries(outcome.seconds));
+  if (outcome.kind !== 'signed-in') throw new FailureException(WRONG_CREDENTIALS);
+  reply.header('set-cookie', outcome.cookies).header('cache-control', 'no-store');
+  return reply.send(outcome.body);
+}
+
+async function pass(
+  accounts: AccountService,
+  path: string,
+  request: WebRequest,
+  reply: WebReply,
+): Promise<unknown> {
+  const body = request.method === 'GET' ? undefined : JSON.stringify(request.body ?? {});
+  const response = await accounts.forward(request.method, path, {
+    headers: { 'content-type': 'application/json', cookie: request.headers.cookie ?? '' },
+    body,
+    address: request.ip,
+  });
+  if (!response.ok) throw new FailureException(failureOf({ statusCode: response.status }).failure);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+  const text = await response.text();
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/json')
+    .send(text || 'null');
+}
+
+function missing(field: string) {
+  return { field, code: 'missing', message: { vi: 'Chưa nhập.', en: 'Not given.' } };
+}

@@ -1,0 +1,71 @@
+/** The configured web application, for the process and for the tests alike. It does not listen yet. */
+import { randomUUID } from 'node:crypto';
+import { ConsoleLogger } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.js';
+import type { Environment } from '../config/environment.js';
+import { AccountService } from '../features/accounts/account.service.js';
+import { mountAccounts } from './auth-routes.js';
+import { FailureException } from './failure.js';
+import { inputValidation } from './input-validation.js';
+import { Metrics } from './metrics.js';
+import { describeApi } from './open-api.js';
+import { isOfSameOrigin, OTHER_ORIGIN } from './same-origin.js';
+import type { WebReply, WebRequest } from './web-request.js';
+
+const MIB = 1024 * 1024;
+const LARGEST_BODY = 2 * MIB;
+const LARGEST_FILE = 25 * MIB;
+const MOST_FILES = 10;
+
+/** Proxies stand on the same machine or network; an address that a stranger claims is not believed. */
+const TRUSTED_PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
+
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: TRUSTED_PROXIES,
+    bodyLimit: LARGEST_BODY,
+    genReqId: () => randomUUID(),
+    multipart: { limits: { fileSize: LARGEST_FILE, files: MOST_FILES } },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(environment), adapter, {
+    logger: loggerFor(environment),
+    abortOnError: false,
+  });
+  app.useGlobalPipes(inputValidation());
+  const server = adapter.getInstance();
+  const metrics = app.get(Metrics);
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    reply.header('x-request-id', request.id);
+    if (!isOfSameOrigin(request as unknown as WebRequest, environment.PUBLIC_URL)) {
+      throw new FailureException(OTHER_ORIGIN);
+    }
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const { routeOptions, method } = request as unknown as WebRequest;
+    const { statusCode, elapsedTime } = reply as unknown as WebReply;
+    metrics.observe(method, routeOptions.url ?? 'none', statusCode, elapsedTime / 1000);
+  });
+  mountAccounts(server as never, app.get(AccountService));
+  describeApi(app, server as never);
+  return app;
+}
+
+function loggerFor({ NODE_ENV }: Environment): LoggerService {
+  if (NODE_ENV === 'test') return new ConsoleLogger({ logLevels: ['error', 'fatal'], colors: false });
+  if (NODE_ENV === 'production')
+    return new ConsoleLogger({ json: true, colors: false, logLevels: ['log', 'warn', 'error', 'fatal'] });
+  return new ConsoleLogger({ logLevels: ['log', 'warn', 'error', 'fatal'] });
+}

@@ -1,0 +1,72 @@
+/**
+ * `Idempotency-Key` on POST: a request sent twice (a double click, a retry after a lost line) has one effect and gets
+ * one answer. A refused request leaves the key free, for it changed nothing.
+ */
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, StreamableFile } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { catchError, from, mergeMap, of, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { Refusal } from '../domain/refusal.js';
+import { RefusalException } from '../features/access/answer.js';
+import { IdempotencyStore } from './idempotency.store.js';
+import type { KeyedRequest } from './idempotency.store.js';
+import type { WebReply, WebRequest } from './web-request.js';
+
+const LONGEST_KEY = 200;
+
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(@Inject(IdempotencyStore) private readonly store: IdempotencyStore) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    const reply = context.switchToHttp().getResponse<WebReply>();
+    const keyed = keyedRequest(request);
+    if (keyed === null) return next.handle();
+    const claim = await this.store.claim(keyed);
+    if (claim.kind === 'DONE') {
+      reply.status(claim.status).header('idempotency-replayed', 'true');
+      return of(claim.response);
+    }
+    if (claim.kind === 'OTHER') throw new RefusalException(KEY_REUSED);
+    if (claim.kind === 'UNDER_WAY') throw new RefusalException(UNDER_WAY);
+    return next.handle().pipe(
+      mergeMap(async (response: unknown) => {
+        if (response instanceof StreamableFile) await this.store.release(keyed);
+        else await this.store.keep(keyed, reply.statusCode, response);
+        return response;
+      }),
+      catchError((error: unknown) =>
+        from(this.store.release(keyed)).pipe(mergeMap(() => throwError(() => error))),
+      ),
+    );
+  }
+}
+
+/** The request by its key; null where the header has no meaning: other methods, nobody signed in. */
+function keyedRequest(request: WebRequest): KeyedRequest | null {
+  const key = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || typeof key !== 'string' || key === '' || !request.actor) return null;
+  if (key.length > LONGEST_KEY) throw new RefusalException(KEY_TOO_LONG);
+  // The bytes of an upload are read by the handler; its length stands for them.
+  const sent =
+    request.body === undefined ? `length:${request.headers['content-length']}` : JSON.stringify(request.body);
+  const hash = createHash('sha256').update(sent).digest('hex');
+  return { personId: request.actor.personId, key, route: `POST ${request.url}`, hash };
+}
+
+const KEY_REUSED = new Refusal('rule', 'idempotency.key-reused', {
+  vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác; mỗi yêu cầu dùng một khóa riêng.',
+  en: 'This Idempotency-Key was used for another request; each request takes its own key.',
+});
+
+const UNDER_WAY = new Refusal('conflict', 'idempotency.under-way', {
+  vi: 'Yêu cầu này đang được xử lý; đợi giây lát rồi gửi lại với cùng khóa để nhận kết quả.',
+  en: 'This request is under way; wait a moment and send it again with the same key for the answer.',
+});
+
+const KEY_TOO_LONG = new Refusal('malformed', 'idempotency.key-too-long', {
+  vi: `Idempotency-Key dài tối đa ${LONGEST_KEY} ký tự.`,
+  en: `An Idempotency-Key has at most ${LONGEST_KEY} characters.`,
+});

@@ -1,0 +1,47 @@
+/** The one filter: everything that is thrown becomes problem+json, or a page for a browser. */
+import { Catch, Inject, Logger } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { languageOf } from '../features/access/language.js';
+import { ErrorPageRenderer } from './error-page.js';
+import { failureOf } from './failure.js';
+import { problemOf } from './problem.js';
+import { wantsPage } from './web-request.js';
+import type { WebReply, WebRequest } from './web-request.js';
+
+export const SIGN_IN_PAGE = '/dang-nhap';
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Request');
+
+  constructor(@Inject(ErrorPageRenderer) private readonly pages: ErrorPageRenderer) {}
+
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<WebRequest>();
+    const reply = host.switchToHttp().getResponse<WebReply>();
+    const language = languageOf(request.headers);
+    const { failure, unexpected } = failureOf(thrown);
+    const problem = problemOf(failure, language, request);
+    if (unexpected) {
+      const told = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+      this.logger.error(`${request.id} ${request.method} ${problem.instance}: ${told}`);
+    }
+    if (reply.sent) return;
+    reply.header('vary', 'Accept, Accept-Language').header('cache-control', 'no-store');
+    for (const [name, value] of Object.entries(failure.headers ?? {})) reply.header(name, value);
+    if (!wantsPage(request)) {
+      // As text: Fastify adds a charset to objects, and the media type has none.
+      reply
+        .status(problem.status)
+        .header('content-type', 'application/problem+json')
+        .send(JSON.stringify(problem));
+      return;
+    }
+    if (problem.status === 401 && (request.method === 'GET' || request.method === 'HEAD')) {
+      reply.redirect(`${SIGN_IN_PAGE}?next=${encodeURIComponent(request.url)}`, 303);
+      return;
+    }
+    const page = await this.pages.render(problem, request, language);
+    reply.status(problem.status).header('content-type', 'text/html; charset=utf-8').send(page);
+  }
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AccountsModule } from '../features/accounts/accounts.module.js';
+import { AccessGuard } from './access.guard.js';
+import { ErrorPageRenderer } from './error-page.js';
+import { EveryRouteDeclares } from './every-route-declares.js';
+import { HealthController } from './health.controller.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IdempotencyStore } from './idempotency.store.js';
+import { Metrics } from './metrics.js';
+import { ProblemFilter } from './problem.filter.js';
+
+@Module({
+  imports: [DiscoveryModule, AccountsModule],
+  controllers: [HealthController],
+  providers: [
+    EveryRouteDeclares,
+    ErrorPageRenderer,
+    IdempotencyStore,
+    Metrics,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+  ],
+})
+export class WebModule {}
