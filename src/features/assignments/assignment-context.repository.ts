@@ -24,7 +24,7 @@ const ROW = {
   },
   apology: true,
   extensionRequests: { orderBy: { number: 'asc' } },
-  submissions: { orderBy: { number: 'desc' }, take: 1 },
+  submissions: { orderBy: { number: 'desc' } },
   returnRequests: { orderBy: { number: 'desc' }, take: 1 },
 } as const satisfies Prisma.AssignmentInclude;
 
@@ -40,7 +40,7 @@ const MATE = {
   explanations: { where: { kind: 'PART_MISSING', givenOn: { not: null } }, select: { unitId: true } },
 } as const satisfies Prisma.AssignmentSelect;
 
-/** The assignment with its unit, its task, its apology and its requests; `submissions` and `returnRequests`: the newest. */
+/** The assignment with its unit, its task, its apology and its requests; submissions are in order, the newest first; of return requests the newest alone. */
 export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: typeof ROW }>;
 
 /** An assignment of the same task. */

@@ -34,6 +34,11 @@ function isNamed(taskId: 'a.task_id' | 't.id', actor: Actor, values: Values): st
   return `${taskId} = ANY (ARRAY(SELECT n.task_id FROM task_person n WHERE n.person_id = ${person}))`;
 }
 
+/** The task is not shown to the person by name (Q1). */
+export function isNotNamed(actor: Actor, values: Values): string {
+  return `NOT (${isNamed('t.id', actor, values)})`;
+}
+
 /** Restricted tasks are for the named (Q1). */
 export function isOpenTo(actor: Actor, values: Values): string {
   return sightOf(actor).kind === 'ALL' ? 'true' : `(NOT t.restricted OR ${isNamed('t.id', actor, values)})`;

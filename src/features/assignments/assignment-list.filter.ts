@@ -1,0 +1,91 @@
+/** What a list of assignments is asked for, read from a query string; a filter that cannot be is named, not ignored. */
+import { Temporal } from 'temporal-polyfill';
+import { Refusal, type Decision, type FieldError } from '../../domain/refusal.js';
+import { CLASSES, type AssignmentClass } from '../../domain/statistics/class.js';
+import { ASSIGNMENT_STATES, type AssignmentState } from '../../domain/task/assignment-state.js';
+import { pageOf } from './page-of.js';
+
+export const ROLES = ['LEAD', 'COORDINATING'] as const;
+export const CLASS_NAMES = Object.keys(CLASSES) as AssignmentClass[];
+/** A leading "-" turns the order round. */
+export const SORTS = ['dueDate', 'title', 'unit', 'task', 'state', 'issuedOn'] as const;
+
+export interface AssignmentFilter {
+  unit?: string | undefined;
+  role?: (typeof ROLES)[number] | undefined;
+  states?: AssignmentState[] | undefined;
+  classes?: AssignmentClass[] | undefined;
+  dueFrom?: string | undefined;
+  dueTo?: string | undefined;
+  plan?: string | undefined;
+  task?: string | undefined;
+  q?: string | undefined;
+  sort: { by: (typeof SORTS)[number]; descending: boolean };
+  page: number;
+  pageSize: number;
+}
+
+/** The filter of a query; `state` and `class` take several values with commas. */
+export function readFilter(query: Readonly<Record<string, string | undefined>>): Decision<AssignmentFilter> {
+  const errors: FieldError[] = [];
+  const several = <Value extends string>(field: string, allowed: readonly Value[]): Value[] | undefined => {
+    const said = (query[field] ?? '').split(',').filter((value) => value !== '');
+    const known = said.flatMap(
+      (value) => allowed.find((name) => name === value) ?? unknown(field, value, allowed),
+    );
+    return said.length > 0 ? known : undefined;
+  };
+  const unknown = (field: string, value: string, allowed: readonly string[]): never[] => {
+    const list = allowed.join(', ');
+    const message = {
+      vi: `“${value}” không thuộc: ${list}.`,
+      en: `“${value}” is none of ${list}.`,
+    };
+    errors.push({ field, code: 'unknown', message, value });
+    return [];
+  };
+  const date = (field: string): string | undefined => {
+    const value = query[field];
+    if (!value) return undefined;
+    if (!isDate(value)) {
+      const message = {
+        vi: `“${value}” không phải là ngày (năm-tháng-ngày).`,
+        en: `“${value}” is not a date.`,
+      };
+      errors.push({ field, code: 'not-a-date', message, value });
+    }
+    return value;
+  };
+  const sort = query['sort'] || 'dueDate';
+  const by = SORTS.find((name) => name === sort.replace(/^-/, ''));
+  if (!by) unknown('sort', sort, SORTS);
+  const filter = {
+    unit: query['unit'] || undefined,
+    role: several('role', ROLES)?.[0],
+    states: several('state', ASSIGNMENT_STATES),
+    classes: several('class', CLASS_NAMES),
+    dueFrom: date('dueFrom'),
+    dueTo: date('dueTo'),
+    plan: query['plan'] || undefined,
+    task: query['task'] || undefined,
+    q: query['q']?.trim() || undefined,
+    sort: { by: by ?? 'dueDate', descending: sort.startsWith('-') },
+    ...pageOf(query),
+  };
+  if (errors.length === 0) return filter;
+  const message = {
+    vi: errors.map((error) => error.message.vi).join(' '),
+    en: errors.map((error) => error.message.en).join(' '),
+  };
+  return new Refusal('malformed', 'list.unknown-filter', message, { errors });
+}
+
+function isDate(value: string): boolean {
+  try {
+    return (
+      /^\d{4}-\d{2}-\d{2}$/.test(value) && Temporal.PlainDate.from(value, { overflow: 'reject' }) !== null
+    );
+  } catch {
+    return false;
+  }
+}
