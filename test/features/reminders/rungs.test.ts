@@ -1,48 +1,25 @@
 /** R1–R5, R10: the rungs of a real morning, from the sweep to the mailbox. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { JobHandlersModule } from '../../../workers/job-handlers.module.js';
 import { giveDuty } from '../../support/duties.js';
-import { startMailbox } from '../../support/mailbox.js';
 import type { Mailbox } from '../../support/mailbox.js';
+import { address, startOfficeDay } from '../../support/office-day.js';
+import type { OfficeDay } from '../../support/office-day.js';
 import { carryOut } from '../../support/run-job.js';
-import { startWorld } from '../../support/world.js';
 import type { World } from '../../support/world.js';
 
+let office: OfficeDay;
 let world: World;
 let mailbox: Mailbox;
-const address = (account: string): string => `${account}@demo.don-doc.test`;
 
 beforeAll(async () => {
-  mailbox = await startMailbox();
-  world = await startWorld([JobHandlersModule], { SMTP_URL: mailbox.url });
+  office = await startOfficeDay();
+  ({ world, mailbox } = office);
 });
-afterAll(async () => {
-  await world?.stop();
-  await mailbox?.stop();
-});
-afterEach(async () => {
-  mailbox.clear();
-  mailbox.answer(() => null);
-  await world.database.assignment.updateMany({
-    data: { state: 'CANCELLED', nextRungOn: null, lateCheckOn: null },
-  });
-  await world.database.notice.updateMany({ where: { state: 'DUE' }, data: { state: 'CANCELLED' } });
-});
+afterAll(async () => office?.stop());
+afterEach(async () => office.tidy());
 
-/** "L1 head.stc SENT" for each notice of the assignment. */
-async function notices(assignmentId: number): Promise<string[]> {
-  const rows = await world.database.notice.findMany({ where: { assignmentId }, include: { recipient: true } });
-  return rows
-    .map(({ kind, rung, state, recipient, sentLate }) =>
-      [rung ?? kind, recipient.email?.split('@')[0], state, ...(sentLate ? ['late'] : [])].join(' '),
-    )
-    .sort();
-}
-
-async function sweptUpTo(day: string): Promise<void> {
-  await world.setTime(day);
-  await carryOut(world, 'sweep');
-}
+const notices = (id: number): Promise<string[]> => office.notices(id);
+const sweptUpTo = (day: string): Promise<void> => office.sweptUpTo(day);
 
 /** Due Friday 28/12/2018. Working days around it: 26 27 28/12, 02 03 04 05/01 (Saturday, worked), 07. */
 describe('R1: each rung on its day and not the day before, to whom it is meant for', () => {
