@@ -3,6 +3,11 @@
  * carry it out, and people do what acts.ts says. Mails go over a real SMTP server.
  */
 import { Temporal } from 'temporal-polyfill';
+import { ActsModule } from '../../../src/features/acts/acts.module.js';
+import { ApologiesModule } from '../../../src/features/apologies/apologies.module.js';
+import { ExtensionsModule } from '../../../src/features/extensions/extensions.module.js';
+import { FEATURE_MODULES } from '../../../src/features/feature-modules.js';
+import { TasksModule } from '../../../src/features/tasks/tasks.module.js';
 import type { Database } from '../../../src/infra/prisma/database.js';
 import { startMailbox } from '../../support/mailbox.js';
 import type { ReceivedMail } from '../../support/mailbox.js';
@@ -33,6 +38,9 @@ export interface Walked {
   stop: () => Promise<void>;
 }
 
+/** The web process without its pages. */
+const MODULES = [...FEATURE_MODULES, ActsModule, ExtensionsModule, ApologiesModule, TasksModule];
+
 const FIRST_DAY = '2018-11-26';
 const LAST_DAY = '2019-01-11';
 
@@ -42,10 +50,10 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     SMTP_URL: mailbox.url,
     ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
   };
-  const world = await startWorld(Desk.modules, variables);
+  const world = await startWorld(MODULES, variables);
   await seedProvince(world.database);
   const desk = new Desk(world);
-  const workshop = new Workshop(world, variables);
+  const workshop = await Workshop.open(world, variables, options.workers);
 
   await world.setTime('2018-11-26T07:00');
   await desk.importAndGive();
@@ -59,7 +67,8 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     const isDown = options.down !== undefined && options.down.from <= day && day <= options.down.to;
     if (!isDown) {
       await world.setTime(day);
-      await workshop.carryOutDaily(options.workers, options.emptyQueueOn?.includes(day) ?? false);
+      if (options.emptyQueueOn?.includes(day)) await workshop.carryOutDailyAfterLosingTheQueue();
+      else await workshop.carryOutDaily();
       for (const mail of mailbox.mails) {
         const told = await readMail(world.database, day, mail);
         lines.push(told.line);
