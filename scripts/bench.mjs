@@ -1,0 +1,27 @@
+/** `npm run bench`: builds, starts a PostgreSQL of its own and runs the benchmark against it. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startPostgres } from './embedded-postgres.mjs';
+import { setup } from './setup.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+setup();
+const built = spawnSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { cwd: root, stdio: 'inherit' });
+if (built.status !== 0) process.exit(built.status ?? 1);
+const dataDir = mkdtempSync(join(tmpdir(), 'don-doc-bench-db-'));
+chmodSync(dataDir, 0o755);
+const server = await startPostgres({ dataDir });
+try {
+  const { status } = spawnSync(process.execPath, ['dist/test/bench/daily-run.js'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, BENCH_POSTGRES_URL: server.url('postgres') },
+  });
+  process.exitCode = status ?? 1;
+} finally {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
