@@ -778,6 +778,9 @@ CREATE INDEX "assignment_unit_id_state_due_date_idx" ON "assignment"("unit_id", 
 CREATE INDEX "assignment_state_due_date_idx" ON "assignment"("state", "due_date");
 
 -- CreateIndex
+CREATE INDEX "assignment_due_date_id_idx" ON "assignment"("due_date", "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "deadline_version_assignment_id_number_key" ON "deadline_version"("assignment_id", "number");
 
 -- CreateIndex
