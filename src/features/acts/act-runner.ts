@@ -18,12 +18,13 @@ import {
   type ActingPerson,
   type LoadedAssignment,
 } from '../assignments/assignment-context.repository.js';
+import type { AssignmentDetailView } from '../assignments/assignment-detail.view.js';
+import { AssignmentRepository } from '../assignments/assignment.repository.js';
 import { EventLog } from '../audit/event-log.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { NoticeWriter } from '../reminders/notice-writer.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { Act, StaleVersion } from './act.js';
-import { PresentAssignment } from './present-assignment.js';
 import { readSignsFor } from './signs-for.js';
 
 /** What every act names: whose, on what, and the version that was seen; null for acts that change no state. */
@@ -36,7 +37,7 @@ export interface ActRequest {
 }
 
 /** The present state, as GET gives it. */
-export type AssignmentAnswer = Record<string, unknown>;
+export type AssignmentAnswer = AssignmentDetailView;
 
 /** The input of the domain, read where it needs the database (units by code). */
 export type InputReader = (
@@ -71,7 +72,7 @@ export class ActRunner {
     @Inject(EventLog) private readonly log: EventLog,
     @Inject(NoticeWriter) private readonly notices: NoticeWriter,
     @Inject(ApologyRegister) private readonly register: ApologyRegister,
-    @Inject(PresentAssignment) private readonly assignments: PresentAssignment,
+    @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
   ) {}
 
   /** Runs one act: `write` writes event, state, rows and notices, and may still refuse, which undoes all. */
@@ -170,7 +171,7 @@ export class ActRunner {
   /** After the commit: the assignment as GET gives it, also beside a stale version (W1). */
   private async answer(request: ActRequest, decided: Decision<true>): Promise<Decision<AssignmentAnswer>> {
     if (decided instanceof Refusal && decided.code !== STALE) return decided;
-    const present = await this.assignments.read(request.actor, request.assignmentId);
+    const present = await this.assignments.one(request.actor, request.assignmentId);
     if (!(decided instanceof Refusal)) return present;
     return present instanceof Refusal ? decided : staleVersion(present);
   }

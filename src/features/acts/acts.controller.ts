@@ -41,9 +41,9 @@ export class ActsController {
   async receive(
     @Param('id', AssignmentIdPipe) assignmentId: number,
     @CurrentActor() actor: Actor,
-    @Body() body: SignedActDto,
+    @Body() { version, signedAs }: SignedActDto,
   ) {
-    return answer(await this.receiving.receive({ assignmentId, actor, ...body }));
+    return answer(await this.receiving.receive({ assignmentId, actor, version, signedAs }));
   }
 
   @Post('return-request')

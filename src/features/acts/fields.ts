@@ -16,7 +16,7 @@ const WITHOUT_NUL = /^[^\u0000]*$/;
 /** Optional text; whether it is needed is the rule's to say (each missing field by name). */
 export const Words = (example?: string, maxLength = LONG_TEXT): PropertyDecorator =>
   applyDecorators(
-    ApiPropertyOptional({ example }),
+    ApiPropertyOptional({ type: String, example }),
     IsOptional(),
     IsString(),
     MaxLength(maxLength),
@@ -44,7 +44,11 @@ function isInCalendar(value: string): boolean {
 
 /** Optional day, 'YYYY-MM-DD', of the calendar (no 31/11). */
 export const Day = (example: string): PropertyDecorator =>
-  applyDecorators(ApiPropertyOptional({ example, format: 'date' }), IsOptional(), Validate(DayConstraint));
+  applyDecorators(
+    ApiPropertyOptional({ type: String, example, format: 'date' }),
+    IsOptional(),
+    Validate(DayConstraint),
+  );
 
 /** The version of the assignment that the person saw (W1). */
 export const SeenVersion = (): PropertyDecorator =>
