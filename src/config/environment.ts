@@ -38,6 +38,12 @@ export class Environment {
   @Matches(/^https?:\/\/[^\s/]+$/, { message: 'must be an address like https://don-doc.example.vn, without a slash at the end' })
   PUBLIC_URL = 'http://localhost:3000';
 
+  /** Where the mails of the demonstration are read; absent: pages show no link. */
+  @Transform(emptyIsAbsent)
+  @IsOptional()
+  @Matches(/^https?:\/\/\S+$/, { message: 'must be an address like http://localhost:1080' })
+  MAILBOX_URL?: string;
+
   @MinLength(32, { message: 'must be a secret of at least 32 characters' })
   SECRET!: string;
 
@@ -73,7 +79,7 @@ export class EnvironmentError extends Error {}
 /** Reads and checks `source` (by default the process's own environment). Throws EnvironmentError. */
 export function loadEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const known = Object.keys(plainToInstance(Environment, {}));
-  const names = new Set([...known, 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'SECRET']);
+  const names = new Set([...known, 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'MAILBOX_URL', 'SECRET']);
   const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => names.has(name) && value !== undefined));
   if (given['PUBLIC_URL'] === undefined && given['PORT']) given['PUBLIC_URL'] = `http://localhost:${given['PORT']}`;
   const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });

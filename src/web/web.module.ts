@@ -8,10 +8,11 @@ import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { Metrics } from './metrics.js';
+import { PagesModule } from './pages/pages.module.js';
 import { ProblemFilter } from './problem.filter.js';
 
 @Module({
-  imports: [DiscoveryModule, AccountsModule],
+  imports: [DiscoveryModule, AccountsModule, PagesModule],
   controllers: [HealthController],
   providers: [
     EveryRouteDeclares,

@@ -14,6 +14,7 @@ interface LayoutProps {
 
 export function Layout({ frame, title, children }: LayoutProps) {
   const say = sayIn(frame.language);
+  const other = frame.language === 'vi' ? 'en' : 'vi';
   return (
     <html lang={frame.language}>
       <head>
@@ -49,6 +50,14 @@ export function Layout({ frame, title, children }: LayoutProps) {
           {frame.flash && <FlashMessage flash={frame.flash} say={say} />}
           {children}
         </main>
+        <footer>
+          <form method="post" action="/ngon-ngu">
+            <input type="hidden" name="back" value={frame.path} />
+            <button class="quiet" name="language" value={other} lang={other}>
+              {say('language.other')}
+            </button>
+          </form>
+        </footer>
       </body>
     </html>
   );

@@ -32,7 +32,7 @@ const MATE = {
   id: true,
   taskId: true,
   unitId: true,
-  unit: { select: { shortName: true } },
+  unit: { select: { code: true, shortName: true } },
   role: true,
   state: true,
   period: true,

@@ -10,6 +10,6 @@ import { Runs } from './runs.service.js';
   imports: [MailsModule, RemindersModule],
   controllers: [RunsController, ClockController],
   providers: [OfficeClock, RunExecution, Runs],
-  exports: [RunExecution, Runs],
+  exports: [OfficeClock, RunExecution, Runs],
 })
 export class RunsModule {}
