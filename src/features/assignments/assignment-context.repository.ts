@@ -229,8 +229,7 @@ function isOfPeriod(mate: { period: string | null }, row: { period: string | nul
 
 function lastSubmission(row: AssignmentRow): AssignmentContext['lastSubmission'] {
   const [newest] = row.submissions;
-  if (!newest) return null;
-  // A13 corrects the day on the assignment while the submission stands.
-  const madeOn = newest.state === 'SENT_BACK' ? newest.submittedOn : (row.submittedOn ?? newest.submittedOn);
-  return { byUnitId: newest.unitId, madeOn: toPlainDate(madeOn) };
+  // A13 corrects the day on the assignment, which holds it as long as a submission stands.
+  const madeOn = toPlainDate(row.submittedOn ?? newest?.submittedOn ?? null);
+  return madeOn && { byUnitId: newest?.unitId ?? row.unitId, madeOn };
 }
