@@ -12,7 +12,8 @@ import type { Action } from '../../domain/task/workflow.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
-import { ApologyRegister, type ActScene } from '../apologies/apology-register.js';
+import type { ActScene } from '../apologies/act-scene.js';
+import { ApologyOpening } from '../apologies/apology-opening.js';
 import {
   loadContext,
   type ActingPerson,
@@ -71,7 +72,7 @@ export class ActRunner {
     @Inject(OfficeCalendar) private readonly calendar: OfficeCalendar,
     @Inject(EventLog) private readonly log: EventLog,
     @Inject(NoticeWriter) private readonly notices: NoticeWriter,
-    @Inject(ApologyRegister) private readonly register: ApologyRegister,
+    @Inject(ApologyOpening) private readonly opening: ApologyOpening,
     @Inject(AssignmentRepository) private readonly assignments: AssignmentRepository,
   ) {}
 
@@ -190,7 +191,7 @@ export class ActRunner {
     if (!loaded) return notFound();
     if (version !== null && loaded.row.version !== version) return staleVersion();
     if (!JUDGED_BY_LATENESS.includes(action)) return loaded;
-    const opened = await this.register.ensureApology(scene, assignmentId);
+    const opened = await this.opening.ensureApology(scene, assignmentId);
     return opened ? ((await read(false)) ?? notFound()) : loaded;
   }
 }

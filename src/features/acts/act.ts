@@ -9,7 +9,7 @@ import type { AssignmentContext } from '../../domain/task/assignment-context.js'
 import type { ActionOutcome } from '../../domain/task/decide-action.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
-import type { ActScene } from '../apologies/apology-register.js';
+import type { ActScene } from '../apologies/act-scene.js';
 import type { AssignmentRow, LoadedAssignment } from '../assignments/assignment-context.repository.js';
 import type { EventLog } from '../audit/event-log.js';
 import type { NoticeWriter, RecipientGroup } from '../reminders/notice-writer.js';

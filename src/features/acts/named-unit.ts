@@ -1,7 +1,7 @@
 /** A unit that a person names by its code, as the domain asks for it. */
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import type { NamedUnit } from '../../domain/task/action-input.js';
-import type { ActScene } from '../apologies/apology-register.js';
+import type { ActScene } from '../apologies/act-scene.js';
 import { isValidOn } from '../assignments/assignment-context.repository.js';
 
 /** The unit with this code; undefined when none was named. A code that is nobody's is named as the wrong field. */

@@ -9,7 +9,7 @@ import { isAfter, standingSubmission } from '../../domain/task/lateness.js';
 import { toColumn, toPlainDate } from '../../infra/prisma/dates.js';
 import type { Apology } from '../../infra/prisma/generated/client.js';
 import type { Act } from '../acts/act.js';
-import { orUncomputed } from './apology-register.js';
+import { orUncomputed } from './act-scene.js';
 
 /** What a person wrote; absent: as the draft has it. */
 export type ApologyBody = Omit<ApologyDraft, 'signedAs'> & { signedAs?: string };

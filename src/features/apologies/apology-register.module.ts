@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ApologyOpening } from './apology-opening.js';
 import { ApologyRegister } from './apology-register.js';
 
-@Module({ providers: [ApologyRegister], exports: [ApologyRegister] })
+@Module({ providers: [ApologyOpening, ApologyRegister], exports: [ApologyOpening, ApologyRegister] })
 export class ApologyRegisterModule {}

@@ -1,39 +1,16 @@
 /**
- * What opens and closes an apology by itself or by a decision (A2, A3, A10, A11, X3, A13). Each call belongs to the
- * transaction of the act that causes it. The nightly sweep does the same for many rows at once.
+ * What closes an apology by itself or by a decision (A3, A10, A11, X3, A13), and when it is looked at next. Each call
+ * belongs to the transaction of the act that causes it.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
-import {
-  apologyDueDate,
-  arisesAgain,
-  closingState,
-  explanationDueDate,
-  isOwed,
-  isWithdrawn,
-} from '../../domain/apology/apology.js';
-import { CalendarYearMissing, type WorkingCalendar } from '../../domain/calendar/working-calendar.js';
-import type { Settings } from '../../domain/settings.js';
-import type { Moment } from '../../infra/clock/clock.js';
-import type { Transaction } from '../../infra/prisma/database.js';
+import type { Temporal } from 'temporal-polyfill';
+import { closingState, explanationDueDate, isWithdrawn } from '../../domain/apology/apology.js';
+import { isAfter } from '../../domain/task/lateness.js';
 import { toColumn, toPlainDate } from '../../infra/prisma/dates.js';
-import type { Apology, Assignment, Submission } from '../../infra/prisma/generated/client.js';
+import type { Apology, Assignment } from '../../infra/prisma/generated/client.js';
 import { EventLog } from '../audit/event-log.js';
 import { NoticeWriter } from '../reminders/notice-writer.js';
-
-/** The transaction of an act, and what the rules need to know of its day. */
-export interface ActScene {
-  tx: Transaction;
-  moment: Moment;
-  settings: Settings;
-  calendar: WorkingCalendar;
-}
-
-/** A2, A11: a void apology without a document was withdrawn by the system or returned for form before its day. */
-export const isVoidedByOffice = (apology: Pick<Apology, 'voidDocumentNumber'>): boolean =>
-  apology.voidDocumentNumber !== null;
-
-type AssignmentWithApology = Assignment & { apology: Apology | null; submissions: Submission[] };
+import { orUncomputed, sentBackAfter, type ActScene } from './act-scene.js';
 
 @Injectable()
 export class ApologyRegister {
@@ -41,50 +18,6 @@ export class ApologyRegister {
     @Inject(EventLog) private readonly log: EventLog,
     @Inject(NoticeWriter) private readonly notices: NoticeWriter,
   ) {}
-
-  /**
-   * A2, A4: opens the apology that is owed today and was not opened by a sweep yet, and tells the unit. True when this
-   * call opened it. While the calendar of its term is missing (C3), it is not opened.
-   */
-  async ensureApology(scene: ActScene, assignmentId: number): Promise<boolean> {
-    const { tx, moment } = scene;
-    const row = await tx.assignment.findUnique({
-      where: { id: assignmentId },
-      include: { apology: true, submissions: true },
-    });
-    const dueDate = row?.dueDate ? toPlainDate(row.dueDate) : null;
-    if (!row || !dueDate || !(await this.owesApology(scene, row, dueDate))) return false;
-    const dueOn = termEnd(row, dueDate, scene);
-    if (!dueOn) return false;
-    const term = {
-      arisesOn: toColumn(dueDate.add({ days: 1 })),
-      dueOn: toColumn(dueOn),
-      nextCheckOn: toColumn(dueOn.add({ days: 1 })),
-    };
-    const opened = row.apology
-      ? await tx.apology.updateMany({
-          where: { id: row.apology.id, state: 'VOID' },
-          data: { ...term, ...EMPTY, state: 'OWED', version: { increment: 1 } },
-        })
-      : // A sweep may open it at the same moment: the unique assignment is the claim.
-        await tx.apology.createMany({ data: [{ assignmentId, ...term }], skipDuplicates: true });
-    if (opened.count === 0) return false;
-    const eventId = await this.log.record(tx, moment, {
-      actor: null,
-      action: 'apology-owed',
-      subject: `assignment:${assignmentId}`,
-      assignmentId,
-      taskId: row.taskId,
-      data: { dueDate: dueDate.toString(), apologyDueOn: dueOn.toString() },
-    });
-    await this.notices.write(tx, moment, {
-      kind: 'APOLOGY_OWED',
-      assignmentId,
-      recipients: ['HEAD', 'OFFICERS'],
-      eventId,
-    });
-    return true;
-  }
 
   /** A3: a result in time withdraws the advance apology. */
   async withdrawInTime(
@@ -284,90 +217,8 @@ export class ApologyRegister {
       ORDER BY n.recipient_id, n.id DESC
       ON CONFLICT DO NOTHING`;
   }
-
-  private async owesApology(
-    { tx, moment }: ActScene,
-    row: AssignmentWithApology,
-    dueDate: Temporal.PlainDate,
-  ): Promise<boolean> {
-    const { apology } = row;
-    if (apology && apology.state !== 'VOID') return false;
-    if (apology) {
-      const voided = { byOffice: isVoidedByOffice(apology), arisesOn: toPlainDate(apology.arisesOn) };
-      if (!arisesAgain(voided, dueDate)) return false;
-    }
-    const installation = await tx.installation.findUnique({ where: { id: 1 }, select: { goLiveOn: true } });
-    return isOwed({
-      role: row.role,
-      state: row.state,
-      dueDate,
-      hasStandingSubmissionOnOrBeforeDue:
-        row.submittedOn !== null && !isAfter(toPlainDate(row.submittedOn), dueDate),
-      goLiveOn: installation ? toPlainDate(installation.goLiveOn) : null,
-      asOf: moment.today,
-    });
-  }
-}
-
-/** A void apology that comes back begins empty. */
-const EMPTY = {
-  advance: false,
-  reasonCategory: null,
-  reason: '',
-  remedy: '',
-  unitAtFault: null,
-  text: '',
-  letterPublished: false,
-  promisedDate: null,
-  finishedOn: null,
-  signedById: null,
-  signatoryName: null,
-  signatoryCapacity: null,
-  deliveredOn: null,
-  daysLateAtSigning: null,
-  lateOn: null,
-  brokenOn: null,
-  closedOn: null,
-  voidedOn: null,
-  voidReason: null,
-  voidDocumentNumber: null,
-} as const;
-
-function isAfter(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, other) > 0;
-}
-
-/** A4: the days count from the sending back of a result in time, where there was one (W3). */
-function termEnd(
-  row: AssignmentWithApology,
-  dueDate: Temporal.PlainDate,
-  { calendar, settings }: ActScene,
-): Temporal.PlainDate | null {
-  const sentBackOn = sentBackAfter(row.submissions, dueDate);
-  return orUncomputed(() => apologyDueDate(dueDate, calendar, settings, sentBackOn));
-}
-
-/** W3: the last day on which a result handed in by `date` was sent back; null when none was. */
-function sentBackAfter(
-  submissions: readonly Submission[],
-  date: Temporal.PlainDate,
-): Temporal.PlainDate | null {
-  const days = submissions
-    .filter(({ state, submittedOn }) => state === 'SENT_BACK' && !isAfter(toPlainDate(submittedOn), date))
-    .flatMap(({ decidedOn }) => (decidedOn ? [toPlainDate(decidedOn)] : []));
-  return days.sort(Temporal.PlainDate.compare).at(-1) ?? null;
 }
 
 function laterOf(date: Temporal.PlainDate, other: Temporal.PlainDate | null): Temporal.PlainDate {
   return other !== null && isAfter(other, date) ? other : date;
-}
-
-/** C3: null while the calendar of the year is missing. */
-export function orUncomputed<T>(compute: () => T): T | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof CalendarYearMissing) return null;
-    throw error;
-  }
 }
