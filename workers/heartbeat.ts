@@ -41,9 +41,9 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
        ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at`,
       [this.id, now],
     );
-    await this.database.change('DELETE FROM worker_beat WHERE beat_at < $1::timestamptz - make_interval(secs => $2)', [
-      now,
-      FORGET_AFTER_SECONDS,
-    ]);
+    await this.database.change(
+      'DELETE FROM worker_beat WHERE beat_at < $1::timestamptz - make_interval(secs => $2)',
+      [now, FORGET_AFTER_SECONDS],
+    );
   }
 }

@@ -25,7 +25,8 @@ export class JobHandlers implements OnModuleInit {
       if (name === undefined) continue;
       found.add(instance);
       if (!(name in JOBS)) throw new Error(`${metatype.name} handles ${name}, which is no job`);
-      if (this.handlers.has(name)) throw new Error(`The job ${name} has two handlers; one is ${metatype.name}`);
+      if (this.handlers.has(name))
+        throw new Error(`The job ${name} has two handlers; one is ${metatype.name}`);
       this.handlers.set(name, instance as JobHandler);
     }
     const missing = Object.keys(JOBS).filter((name) => !this.handlers.has(name));

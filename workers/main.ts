@@ -37,6 +37,8 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: Error) => {
-  process.stderr.write(`${error instanceof EnvironmentError ? error.message : (error.stack ?? error.message)}\n`);
+  process.stderr.write(
+    `${error instanceof EnvironmentError ? error.message : (error.stack ?? error.message)}\n`,
+  );
   process.exit(1);
 });

@@ -32,7 +32,10 @@ export interface Duty {
 let made = 0;
 
 /** One issued assignment; by default STC leads, in progress, issued on 26/11/2018. */
-export async function giveDuty(world: Pick<World, 'module' | 'database'>, options: DutyOptions = {}): Promise<Duty> {
+export async function giveDuty(
+  world: Pick<World, 'module' | 'database'>,
+  options: DutyOptions = {},
+): Promise<Duty> {
   const { database } = world;
   const { unit: code = 'STC', role = 'LEAD', state = 'IN_PROGRESS', issuedOn = '2018-11-26' } = options;
   made += 1;
@@ -74,10 +77,19 @@ export async function giveDuty(world: Pick<World, 'module' | 'database'>, option
   return { id, taskId, title };
 }
 
-async function makeTask({ database }: Pick<World, 'database'>, title: string, options: DutyOptions): Promise<number> {
+async function makeTask(
+  { database }: Pick<World, 'database'>,
+  title: string,
+  options: DutyOptions,
+): Promise<number> {
   const plan = await database.plan.upsert({
     where: { code: 'KH-TEST' },
-    create: { code: 'KH-TEST', title: 'Kế hoạch thử', year: 2018, createdAt: new Date('2018-11-26T00:00:00Z') },
+    create: {
+      code: 'KH-TEST',
+      title: 'Kế hoạch thử',
+      year: 2018,
+      createdAt: new Date('2018-11-26T00:00:00Z'),
+    },
     update: {},
   });
   const { id } = await database.task.create({

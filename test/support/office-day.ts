@@ -31,10 +31,18 @@ export async function startOfficeDay(variables: Record<string, string> = {}): Pr
       await carryOut(world, 'sweep');
     },
     async notices(assignmentId) {
-      const rows = await world.database.notice.findMany({ where: { assignmentId }, include: { recipient: true } });
+      const rows = await world.database.notice.findMany({
+        where: { assignmentId },
+        include: { recipient: true },
+      });
       return rows
         .map(({ kind, rung, state, recipient, sentLate }) =>
-          [rung ?? kind, recipient.email?.split('@')[0] ?? recipient.name, state, ...(sentLate ? ['late'] : [])].join(' '),
+          [
+            rung ?? kind,
+            recipient.email?.split('@')[0] ?? recipient.name,
+            state,
+            ...(sentLate ? ['late'] : []),
+          ].join(' '),
         )
         .sort();
     },
@@ -43,11 +51,23 @@ export async function startOfficeDay(variables: Record<string, string> = {}): Pr
       mailbox.answer(() => null);
       const { database } = world;
       await database.assignment.updateMany({
-        data: { state: 'CANCELLED', nextRungOn: null, lateCheckOn: null, receiveDueOn: null, verifyRemindOn: null },
+        data: {
+          state: 'CANCELLED',
+          cancelledOn: new Date('2018-11-26'),
+          nextRungOn: null,
+          lateCheckOn: null,
+          receiveDueOn: null,
+          verifyRemindOn: null,
+        },
       });
       await database.apology.updateMany({ data: { nextCheckOn: null } });
       await database.notice.updateMany({ where: { state: 'DUE' }, data: { state: 'CANCELLED' } });
-      await database.mail.updateMany({ where: { state: { in: ['PENDING', 'SENDING'] } }, data: { state: 'CANCELLED' } });
+      await database.mail.updateMany({
+        where: { state: { in: ['PENDING', 'SENDING'] } },
+        data: { state: 'CANCELLED' },
+      });
+      // R11 counts the mails of a day: those of an earlier test are none of the next one's.
+      await database.mail.updateMany({ data: { composedOn: new Date('2018-11-01') } });
     },
     async stop() {
       await world.stop();

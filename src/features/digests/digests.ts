@@ -23,7 +23,11 @@ export interface DigestDay {
 }
 
 /** The digests that `kinds` make on this day; none on a closed day or without a calendar (C3). */
-export async function digestsOf(sql: SqlTransaction, kinds: DigestKind[], day: DigestDay): Promise<NewDigest[]> {
+export async function digestsOf(
+  sql: SqlTransaction,
+  kinds: DigestKind[],
+  day: DigestDay,
+): Promise<NewDigest[]> {
   const { asOf, calendar, settings } = day;
   const made: NewDigest[] = [];
   for (const kind of kinds) {

@@ -39,7 +39,12 @@ export async function weeklyDigests(sql: SqlTransaction, day: LeaderDay): Promis
     const { apologiesOwed, promisesBroken, view } = found;
     const counts = { late: view.classes.openOverdue, apologiesOwed, promisesBroken };
     if (!digestDecision({ kind: 'LEADER_WEEKLY', ...counts }, day.settings).send) continue;
-    digests.push({ personId: person.id, kind: 'LEADER_WEEKLY', period: day.period, figures: { ...counts, view } });
+    digests.push({
+      personId: person.id,
+      kind: 'LEADER_WEEKLY',
+      period: day.period,
+      figures: { ...counts, view },
+    });
   }
   return digests;
 }
@@ -69,8 +74,18 @@ export async function chairDigests(sql: SqlTransaction, day: LeaderDay): Promise
       newL3: theirs.filter(({ kind }) => kind === 'L3').length,
       newBroken: theirs.filter(({ kind }) => kind === 'BROKEN').length,
     };
-    const daily = { ...view, cadence: 'DAILY' as const, periodLabel: `Ngày ${formatDate(day.asOf)}`, news: theirs };
-    return { personId, kind: 'CHAIR_DAILY' as const, period: day.period, figures: { ...counts, view: daily } };
+    const daily = {
+      ...view,
+      cadence: 'DAILY' as const,
+      periodLabel: `Ngày ${formatDate(day.asOf)}`,
+      news: theirs,
+    };
+    return {
+      personId,
+      kind: 'CHAIR_DAILY' as const,
+      period: day.period,
+      figures: { ...counts, view: daily },
+    };
   });
 }
 
@@ -80,7 +95,11 @@ interface FieldFigures {
   view: LeaderDigestView;
 }
 
-async function fieldFigures(sql: SqlTransaction, fields: string[] | null, day: LeaderDay): Promise<FieldFigures> {
+async function fieldFigures(
+  sql: SqlTransaction,
+  fields: string[] | null,
+  day: LeaderDay,
+): Promise<FieldFigures> {
   const asOf = day.asOf.toString();
   const values = scopeValues({
     from: SINCE_EVER,
@@ -94,12 +113,18 @@ async function fieldFigures(sql: SqlTransaction, fields: string[] | null, day: L
     `${FACTS} SELECT original_class AS original, effective_class AS effective, count(*)::int AS n FROM facts GROUP BY 1, 2`,
     values,
   );
-  const units = await sql.rows<{ name: string; overdue: number; oldest: string | null; owed: number; broken: number }>(
+  const units = await sql.rows<{
+    name: string;
+    overdue: number;
+    oldest: string | null;
+    owed: number;
+    broken: number;
+  }>(
     `${FACTS} SELECT u.short_name AS name, count(*) FILTER (WHERE f.effective_class = 'OPEN_OVERDUE')::int AS overdue,
        min(f.effective_due) FILTER (WHERE f.effective_class = 'OPEN_OVERDUE') AS oldest,
        count(*) FILTER (WHERE p.state IN ('OWED', 'LATE'))::int AS owed,
        count(*) FILTER (WHERE p.state = 'BROKEN' AND p.closed_on IS NULL)::int AS broken
-     FROM facts f JOIN unit u ON u.id = f.unit_id LEFT JOIN apology p ON p.assignment_id = f.id
+     FROM facts f JOIN unit u ON u.id = f.unit_id LEFT JOIN apology p ON p.assignment_id = f.id AND NOT f.cancelled
      GROUP BY u.id, u.short_name
      ORDER BY overdue DESC, u.short_name COLLATE "vi-x-icu"`,
     values,

@@ -15,7 +15,12 @@ export const sweepLateApologies: SweepStep = async (sql, moment) => {
      RETURNING p.assignment_id`,
     [moment.asOf.toString(), moment.settings.apologyLateEscalationWorkingDays],
   );
-  const causes = await logSweep(sql, moment, 'apology-late', late.map((row) => row.assignment_id));
+  const causes = await logSweep(
+    sql,
+    moment,
+    'apology-late',
+    late.map((row) => row.assignment_id),
+  );
   const noticesCreated = await tell(sql, moment, 'APOLOGY_LATE', causes, ['HEAD']);
   return { apologiesLate: late.length, noticesCreated };
 };
@@ -30,7 +35,12 @@ export const sweepEscalatedApologies: SweepStep = async (sql, moment) => {
      RETURNING p.assignment_id`,
     [moment.asOf.toString(), moment.settings.apologyLateEscalationWorkingDays],
   );
-  const causes = await logSweep(sql, moment, 'apology-late-escalated', escalated.map((row) => row.assignment_id));
+  const causes = await logSweep(
+    sql,
+    moment,
+    'apology-late-escalated',
+    escalated.map((row) => row.assignment_id),
+  );
   const noticesCreated = await tell(sql, moment, 'APOLOGY_LATE_ESCALATED', causes, ['COMMITTEE_HEAD']);
   return { apologiesEscalated: escalated.length, noticesCreated };
 };

@@ -55,8 +55,18 @@ export const sweepLateness: SweepStep = async (sql, moment) => {
        AND (a.id <> ALL ($2::int[]) OR EXISTS (SELECT 1 FROM apology p WHERE p.assignment_id = a.id))`,
     [idsOf(late), leads],
   );
-  const owed = await logSweep(sql, moment, 'apology-owed', arisen.map((row) => row.assignment_id));
-  const explained = await logSweep(sql, moment, 'explanation-owed', explaining.map((row) => row.assignment_id));
+  const owed = await logSweep(
+    sql,
+    moment,
+    'apology-owed',
+    arisen.map((row) => row.assignment_id),
+  );
+  const explained = await logSweep(
+    sql,
+    moment,
+    'explanation-owed',
+    explaining.map((row) => row.assignment_id),
+  );
   const noticesCreated =
     (await tell(sql, moment, 'APOLOGY_OWED', owed, ['HEAD', 'OFFICERS'])) +
     (await tell(sql, moment, 'EXPLANATION_OWED', explained, ['HEAD']));

@@ -95,7 +95,15 @@ export class UrgingLetters {
          )
          INSERT INTO attachment (assignment_id, file_id, name, purpose, added_at)
          SELECT $6, id, $7, 'URGING_LETTER', $5::timestamptz FROM file`,
-        [DOCX, content.length, createHash('sha256').update(content).digest('hex'), content, now.toString(), assignmentId, name],
+        [
+          DOCX,
+          content.length,
+          createHash('sha256').update(content).digest('hex'),
+          content,
+          now.toString(),
+          assignmentId,
+          name,
+        ],
       );
     });
     return { filename: name, content, contentType: DOCX };

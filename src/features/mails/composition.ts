@@ -81,7 +81,10 @@ export class Composition {
       const noticesCancelled = await dropNoticesOfPeopleGone(sql);
       const { passedOn, unreachable } = await passOnWithoutAddress(sql, moment);
       const kinds = DIGESTS_OF[run.job] ?? [];
-      const digests = await notYetMade(sql, await digestsOf(sql, kinds, { asOf: run.asOf, calendar, settings }));
+      const digests = await notYetMade(
+        sql,
+        await digestsOf(sql, kinds, { asOf: run.asOf, calendar, settings }),
+      );
       const { addressees, merged } = await this.addressees(sql, run, digests, settings.mailsPerPersonPerDay);
       const made = digests.filter(({ personId }) => addressees.some((one) => one.person_id === personId));
       await claimDigests(sql, made, asOf);

@@ -36,7 +36,13 @@ interface Reading {
 }
 
 /** What becomes of the notices of a mail; those of a mail to be tried again stay due. */
-const NOTICE_STATE = { SENT: 'SENT', UNKNOWN: 'UNKNOWN', FAILED: 'UNREACHABLE', CANCELLED: 'CANCELLED', RETRY: 'DUE' };
+const NOTICE_STATE = {
+  SENT: 'SENT',
+  UNKNOWN: 'UNKNOWN',
+  FAILED: 'UNREACHABLE',
+  CANCELLED: 'CANCELLED',
+  RETRY: 'DUE',
+};
 
 const EVERY_LINE = 1_000_000;
 
@@ -47,7 +53,10 @@ export class DeliveryStore {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async claim(holder: string, { officeNow, hostNow, limit, leaseSeconds, windowOpen }: Claim): Promise<number[]> {
+  async claim(
+    holder: string,
+    { officeNow, hostNow, limit, leaseSeconds, windowOpen }: Claim,
+  ): Promise<number[]> {
     const rows = await this.database.rows<{ id: number }>(
       `UPDATE mail m SET state = 'SENDING', leased_by = $1, lease_until = $3::timestamptz + make_interval(secs => $5), begun_at = NULL
        FROM (
@@ -65,13 +74,27 @@ export class DeliveryStore {
 
   /** Null when the lease was lost. */
   async begin(id: number, holder: string, { day, until }: Reading): Promise<MailRead | null> {
-    const values = [id, holder, this.clock.hostTime().toString(), day.today.toString(), until, day.linesPerGroup];
+    const values = [
+      id,
+      holder,
+      this.clock.hostTime().toString(),
+      day.today.toString(),
+      until,
+      day.linesPerGroup,
+    ];
     return (await this.database.rows<MailRead>(BEGIN_MAIL, values, 'mail-begin'))[0] ?? null;
   }
 
   /** The same mail with every line, for the rare one whose first lines have all been cancelled. */
   async readWhole(mail: MailRead, holder: string, { day, until }: Reading): Promise<MailRead> {
-    const values = [mail.id, holder, this.clock.hostTime().toString(), day.today.toString(), until, EVERY_LINE];
+    const values = [
+      mail.id,
+      holder,
+      this.clock.hostTime().toString(),
+      day.today.toString(),
+      until,
+      EVERY_LINE,
+    ];
     return (await this.database.rows<MailRead>(READ_AGAIN, values))[0] ?? mail;
   }
 
@@ -94,14 +117,22 @@ export class DeliveryStore {
     if (given.accepted) return { ...said, state: 'SENT', response: given.response };
     const { stage, responseCode, message } = given;
     const outcome = classifyDelivery({ stage, message, ...(responseCode === null ? {} : { responseCode }) });
-    if (outcome === 'REFUSED_FOR_GOOD') return { ...said, state: 'FAILED', response: message, addressIsBad: true };
+    if (outcome === 'REFUSED_FOR_GOOD')
+      return { ...said, state: 'FAILED', response: message, addressIsBad: true };
     if (outcome !== 'RETRY') return { ...said, state: outcome, response: message };
     const wait = retryDelay(mail.attempts, settings);
-    return wait ? { ...said, state: 'RETRY', response: message, wait } : { ...said, state: 'FAILED', response: message };
+    return wait
+      ? { ...said, state: 'RETRY', response: message, wait }
+      : { ...said, state: 'FAILED', response: message };
   }
 
   /** False when the lease was lost meanwhile; then nothing is written. */
-  async finish(mail: MailRead, holder: string, outcome: MailOutcome, officeNow: Temporal.Instant): Promise<boolean> {
+  async finish(
+    mail: MailRead,
+    holder: string,
+    outcome: MailOutcome,
+    officeNow: Temporal.Instant,
+  ): Promise<boolean> {
     const { state, response, subject, cancelled, wait, addressIsBad } = outcome;
     // An address refused for good was the person's own: the notices go the way of R7 with the next run.
     const passOn = addressIsBad === true && mail.onBehalfOf === null && mail.personId !== null;

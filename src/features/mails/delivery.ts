@@ -86,13 +86,23 @@ export class Delivery implements BeforeApplicationShutdown {
       });
       if (ids.length === 0) break;
       const day = new MailDay(today, calendar, this.environment.PUBLIC_URL, settings.mailLinesPerGroup);
-      await this.deliverAll(ids, holder, { day, until: lastDayOfDue(today, calendar).toString(), settings, now }, counts);
+      await this.deliverAll(
+        ids,
+        holder,
+        { day, until: lastDayOfDue(today, calendar).toString(), settings, now },
+        counts,
+      );
     }
     return counts;
   }
 
   /** Side by side, as many as the server's connections. */
-  private async deliverAll(ids: number[], holder: string, morning: Morning, counts: DeliveryCounts): Promise<void> {
+  private async deliverAll(
+    ids: number[],
+    holder: string,
+    morning: Morning,
+    counts: DeliveryCounts,
+  ): Promise<void> {
     const waiting = [...ids];
     const lane = async (): Promise<void> => {
       for (let id = waiting.shift(); id !== undefined && !this.stopping; id = waiting.shift()) {
@@ -124,7 +134,8 @@ export class Delivery implements BeforeApplicationShutdown {
       if (refused !== null) return { state: 'CANCELLED', response: refused, subject: null, cancelled };
       const { rendered, content } = await this.say(mail, holder, morning);
       cancelled = content?.cancelled ?? [];
-      if (!rendered) return { state: 'CANCELLED', response: 'Không còn nội dung cần báo', subject: null, cancelled };
+      if (!rendered)
+        return { state: 'CANCELLED', response: 'Không còn nội dung cần báo', subject: null, cancelled };
       const attachments = content ? await this.letters.of(content.urged, morning.day.today) : [];
       const given = await this.transport.send({
         messageId: mail.messageId,
@@ -150,9 +161,11 @@ export class Delivery implements BeforeApplicationShutdown {
     holder: string,
     morning: Morning,
   ): Promise<{ rendered: RenderedMail | null; content: MailContent | null }> {
-    if (mail.payload) return { rendered: renderDirectMail(mail.payload as unknown as DirectMailView), content: null };
+    if (mail.payload)
+      return { rendered: renderDirectMail(mail.payload as unknown as DirectMailView), content: null };
     let content = contentOf(mail, morning.day);
-    if (content.incomplete) content = contentOf(await this.store.readWhole(mail, holder, morning), morning.day);
+    if (content.incomplete)
+      content = contentOf(await this.store.readWhole(mail, holder, morning), morning.day);
     return { rendered: content.view && renderDailyMail(content.view), content };
   }
 }

@@ -62,6 +62,8 @@ export class InstallationGuard {
     if (this.environment.NODE_ENV === 'production' || this.environment.mailStaysHere) return null;
     const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
     const allowed = settings.mailAllowList.some((one) => one.toLowerCase() === domain);
-    return allowed ? null : `Hệ thống thử nghiệm chỉ gửi tới các tên miền được phép; ${domain} không có trong danh sách`;
+    return allowed
+      ? null
+      : `Hệ thống thử nghiệm chỉ gửi tới các tên miền được phép; ${domain} không có trong danh sách`;
   }
 }

@@ -95,16 +95,22 @@ export function contentOf(mail: MailRead, day: MailDay): MailContent {
       continue;
     }
     add(groupOf(notice), notice.line && noticeLine(notice, notice.line, mail, day), 1);
-    if (notice.rung === 'L2' && notice.line && HEARS_LETTER.includes(notice.why)) urged.push(notice.line.assignmentId);
+    if (notice.rung === 'L2' && notice.line && HEARS_LETTER.includes(notice.why))
+      urged.push(notice.line.assignmentId);
   }
   const counted = new Set<string>();
   for (const row of mail.day ?? []) {
-    add(GROUP_OF_DAY[row.kind], dayLine(row.kind, row.line, mail, day), counted.has(row.kind) ? 0 : row.total);
+    add(
+      GROUP_OF_DAY[row.kind],
+      dayLine(row.kind, row.line, mail, day),
+      counted.has(row.kind) ? 0 : row.total,
+    );
     counted.add(row.kind);
   }
   const shown = [...groups].map(([key, group]) => ({ key, ...group }));
   const { UNIT_DAILY: unit, LEADER_WEEKLY: weekly, CHAIR_DAILY: chair } = mail.digests ?? {};
-  if (shown.length === 0 && !unit && !weekly && !chair) return { view: null, cancelled, urged, incomplete: false };
+  if (shown.length === 0 && !unit && !weekly && !chair)
+    return { view: null, cancelled, urged, incomplete: false };
   const leader = weekly?.figures.view ?? chair?.figures.view ?? null;
   const view: DailyMailView = {
     language: mail.language ?? 'vi',

@@ -34,7 +34,11 @@ export class Mails {
   ) {}
 
   async list({ state, run, person, page, pageSize }: MailQuery) {
-    const where = { ...(state && { state }), ...(run && { runId: run }), ...(person && { personId: person }) };
+    const where = {
+      ...(state && { state }),
+      ...(run && { runId: run }),
+      ...(person && { personId: person }),
+    };
     const [total, rows] = await Promise.all([
       this.database.mail.count({ where }),
       this.database.mail.findMany({
@@ -69,14 +73,20 @@ export class Mails {
       include: { notices: { select: { id: true } }, digests: { select: { kind: true } } },
     });
     if (!row) {
-      return new Refusal('not-found', 'mail.not-found', { vi: 'Không có thư này.', en: 'There is no such mail.' });
+      return new Refusal('not-found', 'mail.not-found', {
+        vi: 'Không có thư này.',
+        en: 'There is no such mail.',
+      });
     }
     if (!done) {
       const message = {
         vi: 'Chỉ gửi lại được thư chưa rõ kết quả hoặc gửi không được.',
         en: 'Only a mail whose fate is unknown, or that failed, can be sent again.',
       };
-      return new Refusal('conflict', 'mail.not-to-be-retried', message, { rule: 'R8', current: mailView(row) });
+      return new Refusal('conflict', 'mail.not-to-be-retried', message, {
+        rule: 'R8',
+        current: mailView(row),
+      });
     }
     await this.queue.enqueue('mail.drain', {});
     return mailView(row);

@@ -19,7 +19,10 @@ export class Notices {
   /** Q1: who reads all sees all; a unit sees what concerns its own assignments, and everybody their own. */
   async list(actor: Actor, { assignment, state, recipient, kind, page, pageSize }: NoticeFilter) {
     const own: Prisma.NoticeWhereInput = {
-      OR: [{ recipientId: actor.personId }, { assignment: { unitId: { in: [actor.unitId, ...actor.actingHeadOf] } } }],
+      OR: [
+        { recipientId: actor.personId },
+        { assignment: { unitId: { in: [actor.unitId, ...actor.actingHeadOf] } } },
+      ],
     };
     const where: Prisma.NoticeWhereInput = {
       ...(assignment && { assignmentId: assignment }),

@@ -15,6 +15,9 @@ export interface SweepMoment {
   settings: Settings;
 }
 
+/** Sweeps take turns: two at once would wait for each other's rows in different orders. */
+export const SWEEP_LOCK = 7_101;
+
 export const NOTHING_SWEPT = {
   noticesCreated: 0,
   superseded: 0,

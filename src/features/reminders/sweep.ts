@@ -10,12 +10,14 @@ import { sweepLateness } from '../escalations/lateness-sweep.js';
 import { sweepReceipts } from '../escalations/receipt-sweep.js';
 import { sweepVerifications } from '../escalations/verification-sweep.js';
 import { OfficeSettings } from '../settings/office-settings.js';
+import { sweepSuccessions } from '../units/pass-duties.js';
 import { sweepRungs } from './rung-sweep.js';
-import { NOTHING_SWEPT } from './sweep-step.js';
+import { NOTHING_SWEPT, SWEEP_LOCK } from './sweep-step.js';
 import type { SweepCounts, SweepStep } from './sweep-step.js';
 
 /** In this order: an apology that arises today may be late and escalated today after an outage. */
 const STEPS: SweepStep[] = [
+  sweepSuccessions,
   sweepRungs,
   sweepReceipts,
   sweepVerifications,
@@ -24,9 +26,6 @@ const STEPS: SweepStep[] = [
   sweepEscalatedApologies,
   sweepPromises,
 ];
-
-/** Sweeps take turns: two at once would wait for each other's rows in different orders. */
-const SWEEP_LOCK = 7_101;
 
 @Injectable()
 export class Sweep {

@@ -77,7 +77,9 @@ export class RunExecution implements BeforeApplicationShutdown {
     }
     if (steps.composes && (!steps.workingDaysOnly || (await this.isWorking(asOf)))) {
       const moment = await this.clock.read();
-      await this.count(run, { ...(await this.composition.compose({ id: run.id, job: run.job, asOf }, moment)) });
+      await this.count(run, {
+        ...(await this.composition.compose({ id: run.id, job: run.job, asOf }, moment)),
+      });
       const { blocked } = await this.delivery.drain();
       if (blocked) await this.note(run, { blocked });
       else await this.waitForOthers(run);

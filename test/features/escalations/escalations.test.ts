@@ -15,18 +15,26 @@ afterEach(async () => office.tidy());
 
 const of = async (id: number, kind: string): Promise<string[]> =>
   (await office.notices(id)).filter((line) => line.startsWith(`${kind} `));
-const apologyOf = (assignmentId: number) => office.world.database.apology.findUnique({ where: { assignmentId } });
+const apologyOf = (assignmentId: number) =>
+  office.world.database.apology.findUnique({ where: { assignmentId } });
 const entries = (assignmentId: number, action: string) =>
   office.world.database.event.count({ where: { assignmentId, action } });
 
 describe('W2: not received in the term of two working days', () => {
   test('on the last day of the term nothing is told; the day after, head and standing office are told once', async () => {
-    const { id } = await giveDuty(office.world, { state: 'ASSIGNED', issuedOn: '2018-11-26', dueDate: '2018-12-28' });
+    const { id } = await giveDuty(office.world, {
+      state: 'ASSIGNED',
+      issuedOn: '2018-11-26',
+      dueDate: '2018-12-28',
+    });
     await office.sweptUpTo('2018-11-28');
     expect(await of(id, 'RECEIPT_LAPSED')).toEqual([]);
     await office.sweptUpTo('2018-11-29');
     await office.sweptUpTo('2018-11-30');
-    expect(await of(id, 'RECEIPT_LAPSED')).toEqual(['RECEIPT_LAPSED head.stc DUE', 'RECEIPT_LAPSED office DUE']);
+    expect(await of(id, 'RECEIPT_LAPSED')).toEqual([
+      'RECEIPT_LAPSED head.stc DUE',
+      'RECEIPT_LAPSED office DUE',
+    ]);
     const row = await office.world.database.assignment.findUniqueOrThrow({ where: { id } });
     expect(toIsoDate(row.receiveLapsedOn!)).toBe('2018-11-29');
     expect(toIsoDate(row.dueDate!)).toBe('2018-12-28');
@@ -39,7 +47,12 @@ describe('W4: a submission that is not verified for five working days', () => {
     ['LEAD', 'STC', 'office'],
     ['LEAD', 'STTTT', 'chair'],
   ] as const)('%s of %s: %s is reminded once', async (role, unit, verifier) => {
-    const { id } = await giveDuty(office.world, { role, unit, state: 'SUBMITTED', submittedOn: '2018-12-03' });
+    const { id } = await giveDuty(office.world, {
+      role,
+      unit,
+      state: 'SUBMITTED',
+      submittedOn: '2018-12-03',
+    });
     await office.sweptUpTo('2018-12-07');
     expect(await of(id, 'VERIFICATION_DUE')).toEqual([]);
     await office.sweptUpTo('2018-12-10');
@@ -56,7 +69,10 @@ describe('W4: a submission that is not verified for five working days', () => {
       submittedOn: '2018-12-03',
     });
     await office.sweptUpTo('2018-12-10');
-    expect(await of(id, 'VERIFICATION_DUE')).toEqual(['VERIFICATION_DUE head.snv DUE', 'VERIFICATION_DUE officer.snv DUE']);
+    expect(await of(id, 'VERIFICATION_DUE')).toEqual([
+      'VERIFICATION_DUE head.snv DUE',
+      'VERIFICATION_DUE officer.snv DUE',
+    ]);
   });
 });
 
@@ -71,12 +87,19 @@ describe('A2, A4: the apology arises by itself', () => {
     expect(apology).toMatchObject({ state: 'OWED', advance: false });
     expect(toIsoDate(apology!.arisesOn)).toBe('2018-12-29');
     expect(toIsoDate(apology!.dueOn)).toBe('2019-01-04');
-    expect(await of(id, 'APOLOGY_OWED')).toEqual(['APOLOGY_OWED head.stc DUE', 'APOLOGY_OWED officer.stc DUE']);
+    expect(await of(id, 'APOLOGY_OWED')).toEqual([
+      'APOLOGY_OWED head.stc DUE',
+      'APOLOGY_OWED officer.stc DUE',
+    ]);
     expect(await entries(id, 'apology-owed')).toBe(1);
   });
 
   test('W3: a standing submission made in time owes nothing', async () => {
-    const { id } = await giveDuty(office.world, { dueDate: '2018-12-28', state: 'SUBMITTED', submittedOn: '2018-12-28' });
+    const { id } = await giveDuty(office.world, {
+      dueDate: '2018-12-28',
+      state: 'SUBMITTED',
+      submittedOn: '2018-12-28',
+    });
     await office.sweptUpTo('2019-01-03');
     expect(await apologyOf(id)).toBeNull();
   });
@@ -122,7 +145,11 @@ describe('A2, A4: the apology arises by itself', () => {
 
   test('P3: a late part owes the lead an explanation, not an apology', async () => {
     const lead = await giveDuty(office.world, { unit: 'SNV' });
-    const { id } = await giveDuty(office.world, { taskId: lead.taskId, role: 'COORDINATING', dueDate: '2018-12-28' });
+    const { id } = await giveDuty(office.world, {
+      taskId: lead.taskId,
+      role: 'COORDINATING',
+      dueDate: '2018-12-28',
+    });
     await office.sweptUpTo('2018-12-29');
     expect(await apologyOf(id)).toBeNull();
     expect(await office.world.database.explanation.findMany({ where: { assignmentId: id } })).toMatchObject([
@@ -202,7 +229,10 @@ describe('A10: the promised date passes', () => {
   test('W3: a submission in time that is sent back later no longer keeps it', async () => {
     const id = await promised('2018-12-28');
     await office.sweptUpTo('2018-12-29');
-    await office.world.database.assignment.update({ where: { id }, data: { state: 'IN_PROGRESS', submittedOn: null } });
+    await office.world.database.assignment.update({
+      where: { id },
+      data: { state: 'IN_PROGRESS', submittedOn: null },
+    });
     await office.sweptUpTo('2019-01-02');
     expect((await apologyOf(id))!.state).toBe('BROKEN');
   });

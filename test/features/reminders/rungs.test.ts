@@ -59,7 +59,11 @@ describe('R1: each rung on its day and not the day before, to whom it is meant f
   });
 
   test('Q1: a restricted task is urged only to officers named on it, without its title', async () => {
-    const duty = await giveDuty(world, { dueDate: '2018-12-28', restricted: true, title: 'Không ai được đọc' });
+    const duty = await giveDuty(world, {
+      dueDate: '2018-12-28',
+      restricted: true,
+      title: 'Không ai được đọc',
+    });
     await world.setTime('2018-12-19');
     await carryOut(world);
     expect(await notices(duty.id)).toEqual(['T-7 head.stc SENT']);
@@ -75,9 +79,13 @@ test('R1, L2: the draft urging letter goes to the standing office as .docx and i
   await world.setTime('2019-01-04');
   await carryOut(world);
   const [office] = mailbox.to(address('head.stttt'));
-  expect(office!.attachments.map(({ filename }) => filename)).toEqual([expect.stringMatching(/^van-ban-don-doc-.*\.docx$/)]);
+  expect(office!.attachments.map(({ filename }) => filename)).toEqual([
+    expect.stringMatching(/^van-ban-don-doc-.*\.docx$/),
+  ]);
   expect(mailbox.to(address('leader'))[0]!.attachments).toEqual([]);
-  expect(await world.database.attachment.count({ where: { assignmentId: id, purpose: 'URGING_LETTER' } })).toBe(1);
+  expect(
+    await world.database.attachment.count({ where: { assignmentId: id, purpose: 'URGING_LETTER' } }),
+  ).toBe(1);
 });
 
 test('R2: a second run of the day says nothing again', async () => {
