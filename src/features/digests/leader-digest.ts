@@ -69,7 +69,7 @@ export async function chairDigests(sql: SqlTransaction, day: LeaderDay): Promise
   return people.map((personId) => {
     const theirs = news
       .filter((row) => row.person_id === personId)
-      .map(({ person_id: _, ...row }) => ({ ...row, workingDaysLate: workingDaysLate(row.dueDate, day) }));
+      .map((row) => ({ ...row, workingDaysLate: workingDaysLate(row.dueDate, day) }));
     const counts = {
       newL3: theirs.filter(({ kind }) => kind === 'L3').length,
       newBroken: theirs.filter(({ kind }) => kind === 'BROKEN').length,
