@@ -109,6 +109,7 @@ function run([command, args, options], env = {}) {
     const child = spawn(command, args, {
       ...options,
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32', // Ctrl-C must not end it half-way
       env: { ...process.env, LC_ALL: 'C', ...env },
     });
     let said = '';
@@ -128,6 +129,14 @@ function complaint(text) {
   const lines = text.trim().split('\n');
   const grave = lines.filter((line) => /FATAL|PANIC|error|could not|permission/i.test(line));
   return (grave.at(-1) ?? lines.at(-1) ?? 'no message').trim();
+}
+
+const addressOf = (password, port, database) => `postgresql://don_doc:${password}@127.0.0.1:${port}/${database}`;
+
+/** The address of the database of the copy that runs on `dataDir`; null when none does. */
+export function runningServerUrl(dataDir) {
+  const port = numberIn(join(dataDir, 'postgres', 'postmaster.pid'), 3);
+  return port && addressOf(readFileSync(join(dataDir, 'postgres.password'), 'utf8').trim(), port, 'don_doc');
 }
 
 /**
@@ -212,7 +221,7 @@ export async function startPostgres({ dataDir, durable = true, extraFlags = [] }
     throw new Error(`PostgreSQL could not start on the data folder ${databaseDir}: ${complaint(said || started.said)}`);
   }
   writeFileSync(ownerFile, `${process.pid}\n`);
-  const url = (database = 'don_doc') => `postgresql://don_doc:${password}@127.0.0.1:${port}/${database}`;
+  const url = (database = 'don_doc') => addressOf(password, port, database);
   return {
     port,
     fresh,

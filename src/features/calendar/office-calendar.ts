@@ -4,7 +4,9 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
+import type { CalendarYear } from '../../domain/calendar/working-calendar.js';
 import { Database } from '../../infra/prisma/database.js';
+import type { Transaction } from '../../infra/prisma/database.js';
 import { toIsoDate } from '../../infra/prisma/dates.js';
 
 @Injectable()
@@ -24,18 +26,24 @@ export class OfficeCalendar {
   }
 
   private async load(): Promise<WorkingCalendar> {
-    const years = await this.database.calendarYear.findMany({ include: { days: true } });
-    return new WorkingCalendar(
-      years.map(({ year, days }) => ({
-        year,
-        days: days.map((day) => ({
-          date: toIsoDate(day.date),
-          kind: day.kind,
-          name: day.name,
-          reason: day.reason,
-          documentNumber: day.documentNumber,
-        })),
-      })),
-    );
+    return new WorkingCalendar(await loadCalendarYears(this.database));
   }
+}
+
+/** Every year that was entered, with its days in order. */
+export async function loadCalendarYears(transaction: Transaction): Promise<CalendarYear[]> {
+  const years = await transaction.calendarYear.findMany({
+    include: { days: { orderBy: { date: 'asc' } } },
+    orderBy: { year: 'asc' },
+  });
+  return years.map(({ year, days }) => ({
+    year,
+    days: days.map((day) => ({
+      date: toIsoDate(day.date),
+      kind: day.kind,
+      name: day.name,
+      reason: day.reason,
+      documentNumber: day.documentNumber,
+    })),
+  }));
 }

@@ -1,0 +1,77 @@
+/** What a command at the server's console stands on: the migrated database and the use cases, without doors. */
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { EnvironmentError, loadEnvironment } from '../../src/config/environment.js';
+import type { Environment } from '../../src/config/environment.js';
+import { FEATURE_MODULES } from '../../src/features/feature-modules.js';
+import { SetupModule } from '../../src/features/setup/setup.module.js';
+import { ClockModule } from '../../src/infra/clock/clock.module.js';
+import { MailModule } from '../../src/infra/mail/mail.module.js';
+import { PrismaModule } from '../../src/infra/prisma/prisma.module.js';
+import { migrateQueue, QueueModule } from '../../src/infra/queue/queue.module.js';
+import { migrate } from '../migrate.js';
+
+@Module({})
+export class SeedModule {
+  static for(environment: Environment): DynamicModule {
+    return {
+      module: SeedModule,
+      imports: [
+        ConfigModule.with(environment),
+        PrismaModule,
+        ClockModule,
+        QueueModule.for(environment),
+        MailModule,
+        ...FEATURE_MODULES,
+        SetupModule,
+      ],
+    };
+  }
+}
+
+/** The project's folder: compiled or not, the nearest one above with a package.json. */
+export const PROJECT = nearestProject(dirname(fileURLToPath(import.meta.url)));
+
+function nearestProject(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : nearestProject(dirname(folder));
+}
+
+/** Migrates, hands the use cases to `work` and ends the process: 0, or 1 after one sentence. */
+export async function atTheConsole(work: (context: INestApplicationContext) => Promise<void>): Promise<void> {
+  try {
+    const environment = loadEnvironment();
+    const applied = await migrate(environment.DATABASE_URL, PROJECT);
+    if (applied.length > 0) process.stdout.write(`Applied migrations: ${applied.join(', ')}\n`);
+    await migrateQueue(environment);
+    const context = await NestFactory.createApplicationContext(SeedModule.for(environment), {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    });
+    try {
+      await work(context);
+    } finally {
+      await context.close();
+    }
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** The sentence for a person; for a bug the whole trace. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof EnvironmentError) return error.message;
+  const { code, message, stack } = error as Error & { code?: string };
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
+    return 'PostgreSQL does not answer at the address in DATABASE_URL.';
+  }
+  if (code === '28P01') return 'PostgreSQL refuses the user or the password in DATABASE_URL.';
+  if (code === '3D000') return `The database in DATABASE_URL does not exist: ${message}.`;
+  return stack ?? message;
+}
