@@ -1,25 +1,39 @@
 /** Every feature of the system; the web process and the workers are composed of the same list. */
 import type { Type } from '@nestjs/common';
+import { UnitsModule } from './units/units.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
+import { EventsModule } from './audit/events.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ActsModule } from './acts/acts.module.js';
 import { ApologiesModule } from './apologies/apologies.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { ExtensionsModule } from './extensions/extensions.module.js';
+import { AssignmentsModule } from './assignments/assignments.module.js';
 import { GroundModule } from './ground.module.js';
 import { MailsModule } from './mails/mails.module.js';
+import { PlansModule } from './plans/plans.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
 
 export const FEATURE_MODULES: Type[] = [
   GroundModule,
   AccountsModule,
+  UnitsModule,
+  PeopleModule,
+  DocumentsModule,
+  EventsModule,
   StatisticsModule,
   ReportsModule,
   RemindersModule,
   MailsModule,
   RunsModule,
+  PlansModule,
+  TasksModule,
+  AssignmentsModule,
   ActsModule,
   ExtensionsModule,
   ApologiesModule,

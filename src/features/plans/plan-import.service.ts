@@ -1,0 +1,138 @@
+/**
+ * Imports the workbook of a plan: every row that is not in the plan yet becomes a draft. The same file again changes
+ * nothing, for a row is known by its key. What cannot be read stays as text with a warning. Called by the API and by
+ * the seed alike; nothing here knows of HTTP.
+ */
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { interpretPlan, type ImportRow } from '../../domain/plan/plan-import.js';
+import { hasPlanTable } from '../../domain/plan/plan-table.js';
+import type { SheetGrid } from '../../domain/plan/sheet-grid.js';
+import { Refusal } from '../../domain/refusal.js';
+import type { Decision } from '../../domain/refusal.js';
+import { Clock } from '../../infra/clock/clock.js';
+import type { Moment } from '../../infra/clock/clock.js';
+import { Database } from '../../infra/prisma/database.js';
+import type { Transaction } from '../../infra/prisma/database.js';
+import { toTimestamp } from '../../infra/prisma/dates.js';
+import type { Prisma } from '../../infra/prisma/generated/client.js';
+import { readWorkbook } from '../../infra/workbook/workbook-reader.js';
+import type { Actor } from '../access/actor.js';
+import { EventLog } from '../audit/event-log.js';
+import { assignableUnits, type AssignableUnits } from '../tasks/assignable-units.js';
+import { unknownPlan } from '../tasks/draft-errors.js';
+import { writeDrafts } from '../tasks/draft-writer.js';
+import { draftOf, warningsByRow } from './imported-draft.js';
+import { importedDocuments } from './imported-documents.js';
+import { importView, type PlanImportView, type ReadImport } from './plan-import.view.js';
+
+export interface PlanWorkbook {
+  bytes: Buffer;
+  fileName: string;
+}
+
+export interface PlanImportRequest {
+  /** Code of the plan. */
+  plan: string;
+  workbook: PlanWorkbook;
+  /** Reads and tells, writes nothing. */
+  dryRun: boolean;
+  /** Null: the system itself, at set-up. */
+  actor: Actor | null;
+}
+
+const TIMEOUT_MS = 120_000;
+
+@Injectable()
+export class PlanImportService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(EventLog) private readonly events: EventLog,
+  ) {}
+
+  /** Imports the workbook into the plan, or refuses the file in words for the person who sent it. */
+  async importPlan(request: PlanImportRequest): Promise<Decision<PlanImportView>> {
+    const { bytes, fileName } = request.workbook;
+    const moment = await this.clock.read();
+    const grid = await readWorkbook(bytes, fileName, { recognises: hasPlanTable });
+    if (grid instanceof Refusal) return grid;
+    const read = await this.database.$transaction((tx) => this.importGrid(tx, request, grid, moment), {
+      timeout: TIMEOUT_MS,
+    });
+    return read instanceof Refusal ? read : importView(read, request.actor?.language ?? 'vi');
+  }
+
+  private async importGrid(
+    tx: Transaction,
+    request: PlanImportRequest,
+    grid: SheetGrid,
+    moment: Moment,
+  ): Promise<Decision<ReadImport>> {
+    // Two people who import into one plan go one after the other.
+    await tx.$queryRaw`SELECT id FROM plan WHERE code = ${request.plan} FOR UPDATE`;
+    const plan = await tx.plan.findUnique({ where: { code: request.plan } });
+    if (!plan) return unknownPlan(request.plan);
+    const directory = await assignableUnits(tx, moment.today);
+    const { units, groups } = directory;
+    const interpreted = interpretPlan(grid, { units, groups, planYear: plan.year });
+    if (interpreted instanceof Refusal) return interpreted;
+    const { rows, warnings } = interpreted;
+    const known = new Set(
+      (
+        await tx.task.findMany({
+          where: { planId: plan.id, importKey: { not: null } },
+          select: { importKey: true },
+        })
+      ).map(({ importKey }) => importKey ?? ''),
+    );
+    const fresh = rows.filter(({ key }) => !known.has(key));
+    const read: ReadImport = { rows, known, warnings, dryRun: request.dryRun };
+    if (request.dryRun || fresh.length === 0) return read;
+    await this.write(tx, request, plan, directory, read, fresh, moment);
+    return read;
+  }
+
+  private async write(
+    tx: Transaction,
+    { plan: planCode, workbook, actor }: PlanImportRequest,
+    plan: { id: number; year: number },
+    directory: AssignableUnits,
+    { rows, warnings }: ReadImport,
+    fresh: ImportRow[],
+    moment: Moment,
+  ): Promise<void> {
+    const ofRow = warningsByRow(warnings);
+    const documents = await importedDocuments(tx, fresh);
+    const drafts = fresh.map((row) =>
+      draftOf(row, rows.indexOf(row) + 1, directory, documents, ofRow.get(row.row) ?? []),
+    );
+    await writeDrafts(tx, plan, drafts, moment, actor?.personId ?? null);
+    const unchanged = rows.length - fresh.length;
+    const { id } = await tx.planImport.create({
+      data: {
+        planId: plan.id,
+        fileName: workbook.fileName,
+        sha256: createHash('sha256').update(workbook.bytes).digest('hex'),
+        created: fresh.length,
+        unchanged,
+        warnings: warnings as unknown as Prisma.InputJsonArray,
+        importedById: actor?.personId ?? null,
+        importedAt: toTimestamp(moment.now),
+      },
+      select: { id: true },
+    });
+    await this.events.record(tx, moment, {
+      actor,
+      action: 'plan-imported',
+      subject: `plan:${planCode}`,
+      data: {
+        import: id,
+        fileName: workbook.fileName,
+        created: fresh.length,
+        unchanged,
+        warnings: warnings.length,
+      },
+    });
+  }
+}

@@ -1,0 +1,66 @@
+/** What the API takes to enter and change a plan. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+
+export class NewPlanDto {
+  @ApiProperty({ example: 'KH-2025' })
+  @Matches(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u)
+  code!: string;
+
+  @ApiProperty()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1_000)
+  title!: string;
+
+  @ApiProperty({ example: 2025 })
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
+  year!: number;
+
+  @ApiPropertyOptional({ type: [String], example: ['959/QĐ-UBND'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  documents?: string[];
+}
+
+export class ChangePlanDto {
+  @ApiProperty({ example: 1, description: 'The version that was seen' })
+  @IsInt()
+  version!: number;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1_000)
+  title?: string;
+
+  @ApiPropertyOptional({ description: 'Only while the plan has no tasks: their codes carry the year' })
+  @IsOptional()
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
+  year?: number;
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  documents?: string[];
+}
