@@ -1,0 +1,40 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { Day, SeenVersion, Words } from '../acts/fields.js';
+
+export class NewDocumentDto {
+  @ApiProperty({ example: '959/QĐ-UBND' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  number!: string;
+
+  @Day('2017-12-29')
+  issuedOn?: string;
+
+  @Words('UBND tỉnh', 300)
+  issuer?: string;
+
+  @Words('Ban hành Kế hoạch …', 2_000)
+  subject?: string;
+}
+
+export class DocumentChangeDto extends PartialType(NewDocumentDto) {
+  @SeenVersion()
+  version!: number;
+}
+
+export class DocumentListQuery {
+  @Words('959', 200)
+  q?: string;
+
+  @ApiPropertyOptional({ example: '1' })
+  @IsOptional()
+  @IsString()
+  page?: string;
+
+  @ApiPropertyOptional({ example: '50' })
+  @IsOptional()
+  @IsString()
+  pageSize?: string;
+}

@@ -1,0 +1,138 @@
+/** H2: who acts as head of a unit, by a decision with a number and within its dates. */
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '../../domain/refusal.js';
+import type { Decision, FieldError, Text } from '../../domain/refusal.js';
+import { Clock } from '../../infra/clock/clock.js';
+import { Database } from '../../infra/prisma/database.js';
+import { toColumn, toIsoDate, toTimestamp } from '../../infra/prisma/dates.js';
+import type { Actor } from '../access/actor.js';
+import { pageOf } from '../assignments/page-of.js';
+import { EventLog } from '../audit/event-log.js';
+import type { MandateListQuery, NewMandateDto } from './person.dto.js';
+
+export interface MandateView {
+  id: number;
+  person: number;
+  personName: string;
+  unit: string;
+  from: string;
+  to: string;
+  decisionNumber: string;
+  /** Whether it counts on the office's day. */
+  inForce: boolean;
+}
+
+const WITH = { person: true, unit: true } as const;
+
+@Injectable()
+export class MandatesService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(EventLog) private readonly log: EventLog,
+  ) {}
+
+  async list(query: MandateListQuery) {
+    const { page, pageSize } = pageOf({ page: query.page, pageSize: query.pageSize });
+    const where = query.unit ? { unit: { code: query.unit } } : {};
+    const { today } = await this.clock.read();
+    const [total, rows] = await Promise.all([
+      this.database.mandate.count({ where }),
+      this.database.mandate.findMany({
+        where,
+        include: WITH,
+        orderBy: [{ from: 'desc' }, { id: 'desc' }],
+        skip: (page - 1) * pageSize,
+        take: pageSize,
+      }),
+    ]);
+    return { items: rows.map((row) => viewOf(row, today.toString())), total, page, pageSize };
+  }
+
+  async create(actor: Actor, body: NewMandateDto): Promise<Decision<MandateView>> {
+    const { from, to, decisionNumber } = body;
+    const [person, unit, moment] = await Promise.all([
+      this.database.person.findFirst({ where: { id: body.person, active: true } }),
+      this.database.unit.findFirst({ where: { code: body.unit, isOutside: false } }),
+      this.clock.read(),
+    ]);
+    const errors: FieldError[] = [];
+    if (!person) errors.push(wrong('person', NO_PERSON, body.person));
+    if (!unit) errors.push(wrong('unit', NO_UNIT, body.unit));
+    if (!from) errors.push(wrong('from', DAY_NEEDED));
+    if (!to) errors.push(wrong('to', DAY_NEEDED));
+    if (from && to && to < from) errors.push(wrong('to', ENDS_BEFORE, to));
+    if (!decisionNumber?.trim()) errors.push(wrong('decisionNumber', DECISION_NEEDED));
+    if (errors.length > 0 || !person || !unit || !from || !to || !decisionNumber) {
+      return new Refusal('malformed', 'input.invalid', INVALID, { rule: 'H2', errors });
+    }
+    const row = await this.database.$transaction(async (tx) => {
+      const created = await tx.mandate.create({
+        data: {
+          personId: person.id,
+          unitId: unit.id,
+          from: toColumn(from),
+          to: toColumn(to),
+          decisionNumber: decisionNumber.trim(),
+          createdById: actor.personId,
+          createdAt: toTimestamp(moment.now),
+        },
+        include: WITH,
+      });
+      await this.log.record(tx, moment, {
+        actor,
+        action: 'mandate-created',
+        subject: `unit:${unit.code}`,
+        reason: decisionNumber,
+        data: { mandate: created.id, person: person.id, from, to, decisionNumber },
+      });
+      return created;
+    });
+    return viewOf(row, moment.today.toString());
+  }
+}
+
+interface Row {
+  id: number;
+  personId: number;
+  person: { name: string };
+  unit: { code: string };
+  from: Date;
+  to: Date;
+  decisionNumber: string;
+}
+
+function viewOf(row: Row, today: string): MandateView {
+  const from = toIsoDate(row.from);
+  const to = toIsoDate(row.to);
+  return {
+    id: row.id,
+    person: row.personId,
+    personName: row.person.name,
+    unit: row.unit.code,
+    from,
+    to,
+    decisionNumber: row.decisionNumber,
+    inForce: from <= today && today <= to,
+  };
+}
+
+function wrong(field: string, message: Text, value?: unknown): FieldError {
+  return { field, code: value === undefined ? 'missing' : 'not-accepted', message, value };
+}
+
+const INVALID = {
+  vi: 'Quyết định giao quyền chưa đủ hoặc chưa đúng.',
+  en: 'The mandate is incomplete or wrong.',
+};
+const NO_PERSON = {
+  vi: 'Không có người đang làm việc với mã này.',
+  en: 'There is no active person with this id.',
+};
+const NO_UNIT = { vi: 'Không có đơn vị mã này.', en: 'There is no unit with this code.' };
+const DAY_NEEDED = { vi: 'Cần ngày, dạng YYYY-MM-DD.', en: 'A day is needed, YYYY-MM-DD.' };
+const ENDS_BEFORE = { vi: 'Phải từ ngày bắt đầu trở đi.', en: 'Must not be before the first day.' };
+const DECISION_NEEDED = {
+  vi: 'Cần số quyết định; không có quyết định thì không phải người đứng đầu.',
+  en: 'The number of the decision is needed; without it nobody acts as head.',
+};

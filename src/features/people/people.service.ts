@@ -1,0 +1,130 @@
+/** People and their accounts, entered and changed by the administrator (Q); nobody is deleted, who leaves is inactive. */
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '../../domain/refusal.js';
+import type { Decision } from '../../domain/refusal.js';
+import { Clock } from '../../infra/clock/clock.js';
+import { Database } from '../../infra/prisma/database.js';
+import type { Transaction } from '../../infra/prisma/database.js';
+import type { Prisma } from '../../infra/prisma/generated/client.js';
+import type { Actor } from '../access/actor.js';
+import { staleVersion } from '../access/stale-version.js';
+import { AccountService } from '../accounts/account.service.js';
+import { pageOf } from '../assignments/page-of.js';
+import { EventLog } from '../audit/event-log.js';
+import { unknownUnit } from '../units/unit-refusals.js';
+import { UnitRepository } from '../units/unit.repository.js';
+import type { NewPersonDto, PersonChangeDto, PersonListQuery } from './person.dto.js';
+import { accountNeedsAddress, addressTaken, noSuchPerson, notYourself } from './person-refusals.js';
+import { PersonRepository } from './person.repository.js';
+import type { PersonView } from './person.repository.js';
+
+@Injectable()
+export class PeopleService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(PersonRepository) private readonly people: PersonRepository,
+    @Inject(UnitRepository) private readonly units: UnitRepository,
+    @Inject(AccountService) private readonly accounts: AccountService,
+    @Inject(EventLog) private readonly log: EventLog,
+  ) {}
+
+  async list({ page, pageSize, active, ...filter }: PersonListQuery) {
+    const isActive = active === undefined ? undefined : active === 'true';
+    return this.people.list({ ...filter, active: isActive, ...pageOf({ page, pageSize }) });
+  }
+
+  async read(id: number): Promise<Decision<PersonView>> {
+    return (await this.people.find(id)) ?? noSuchPerson();
+  }
+
+  async create(actor: Actor, body: NewPersonDto): Promise<Decision<PersonView>> {
+    const unit = await this.units.find(body.unit);
+    if (!unit) return unknownUnit('unit', body.unit);
+    if (body.password && !body.email) return accountNeedsAddress();
+    if (body.email && (await this.people.addressTaken(body.email, null))) return addressTaken(body.email);
+    const { password, unit: _code, ...columns } = body;
+    const hash = password ? await this.accounts.hash(password) : null;
+    const moment = await this.clock.read();
+    const id = await this.database.$transaction(async (tx) => {
+      const person = await tx.person.create({ data: { ...columns, unitId: unit.id } });
+      if (hash && person.email)
+        await this.accounts.createHashed({ ...person, email: person.email }, hash, tx);
+      const data = { unit: unit.code, roles: person.roles };
+      await this.log.record(tx, moment, {
+        actor,
+        action: 'person-created',
+        subject: `person:${person.id}`,
+        data,
+      });
+      return person.id;
+    });
+    return this.read(id);
+  }
+
+  async change(actor: Actor, id: number, body: PersonChangeDto): Promise<Decision<PersonView>> {
+    const person = await this.people.find(id);
+    if (!person) return noSuchPerson();
+    if (body.version !== person.version) return staleVersion(person);
+    const refusal = await this.refuse(actor, person, body);
+    if (refusal) return refusal;
+    const unit = body.unit ? await this.units.find(body.unit) : null;
+    if (body.unit && !unit) return unknownUnit('unit', body.unit);
+    const { version, password, unit: _code, ...columns } = body;
+    const hash = password ? await this.accounts.hash(password) : null;
+    const moment = await this.clock.read();
+    const moved = body.email !== undefined && body.email !== person.email;
+    const changed = await this.database.$transaction(async (tx) => {
+      const { count } = await tx.person.updateMany({
+        where: { id, version },
+        data: {
+          ...columns,
+          ...(unit && { unitId: unit.id }),
+          // R8: a new address is tried anew.
+          ...(moved && { addressState: 'GOOD' as const, addressNote: null }),
+          version: { increment: 1 },
+        },
+      });
+      if (count === 0) return false;
+      await this.changeAccount(tx, id, body, hash);
+      const data = { ...columns, ...(unit && { unit: unit.code }), passwordChanged: hash !== null };
+      await this.log.record(tx, moment, {
+        actor,
+        action: 'person-changed',
+        subject: `person:${id}`,
+        data: data as Prisma.InputJsonObject,
+      });
+      return true;
+    });
+    return changed ? this.read(id) : staleVersion(await this.people.find(id));
+  }
+
+  private async refuse(actor: Actor, person: PersonView, body: PersonChangeDto): Promise<Refusal | null> {
+    const losesRights = body.active === false || (body.roles && !body.roles.includes('ADMIN'));
+    if (person.id === actor.personId && losesRights) return notYourself();
+    const email = body.email === undefined ? person.email : body.email;
+    if (!email && (body.password || person.hasAccount)) return accountNeedsAddress();
+    const active = body.active ?? person.active;
+    if (email && active && (await this.people.addressTaken(email, person.id))) return addressTaken(email);
+    return null;
+  }
+
+  /** The account follows the person: its address, its password, and no session for who has left. */
+  private async changeAccount(
+    tx: Transaction,
+    id: number,
+    body: PersonChangeDto,
+    hash: string | null,
+  ): Promise<void> {
+    const person = await tx.person.findUniqueOrThrow({ where: { id } });
+    const { userId, email, name } = person;
+    if (userId === null) {
+      if (hash && email) await this.accounts.createHashed({ id, name, email }, hash, tx);
+      return;
+    }
+    if (email)
+      await tx.authUser.update({ where: { id: userId }, data: { email: email.toLowerCase(), name } });
+    if (hash) await this.accounts.changePassword(userId, hash, tx);
+    if (body.active === false) await this.accounts.endSessions(userId, tx);
+  }
+}

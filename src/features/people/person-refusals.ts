@@ -1,0 +1,41 @@
+import { Refusal } from '../../domain/refusal.js';
+
+export function noSuchPerson(): Refusal {
+  return new Refusal('not-found', 'person.not-found', {
+    vi: 'Không có người này.',
+    en: 'There is no such person.',
+  });
+}
+
+export function addressTaken(email: string): Refusal {
+  const message = {
+    vi: `Địa chỉ ${email} đã có người dùng.`,
+    en: `The address ${email} is taken.`,
+  };
+  return new Refusal('conflict', 'person.email-taken', message, {
+    errors: [{ field: 'email', code: 'taken', message, value: email }],
+  });
+}
+
+export function accountNeedsAddress(): Refusal {
+  const message = {
+    vi: 'Tài khoản cần địa chỉ thư để đăng nhập.',
+    en: 'An account needs an address to sign in with.',
+  };
+  return new Refusal('rule', 'person.account-needs-email', message, {
+    errors: [{ field: 'email', code: 'missing', message }],
+  });
+}
+
+/** So that the office is never left without its administrator. */
+export function notYourself(): Refusal {
+  return new Refusal(
+    'rule',
+    'person.not-yourself',
+    {
+      vi: 'Không tự bỏ quyền quản trị hoặc khóa tài khoản của chính mình; nhờ người quản trị khác.',
+      en: 'You cannot take the administrator’s role or the account from yourself; ask another administrator.',
+    },
+    { rule: 'Q' },
+  );
+}

@@ -1,0 +1,153 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { Day, MAX_INTEGER, SeenVersion, Words } from '../acts/fields.js';
+import { Role } from '../../infra/prisma/generated/enums.js';
+
+const ROLES = Object.values(Role);
+
+export class NewPersonDto {
+  @ApiProperty({ example: 'Chuyên viên Sở Tài chính' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name!: string;
+
+  /** R7: a person may be without; the unit's mailbox and focal point get their mail. Needed for an account. */
+  @ApiPropertyOptional({ example: 'officer@donvi.gov.vn', nullable: true, type: String })
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(254)
+  email?: string | null;
+
+  @ApiProperty({ example: 'STC', description: 'Code of the unit' })
+  @IsString()
+  @MinLength(1)
+  unit!: string;
+
+  @ApiProperty({ enum: ROLES, isArray: true, example: ['OFFICER'] })
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsIn(ROLES, { each: true })
+  roles!: Role[];
+
+  @Words('Chuyên viên', 200)
+  title?: string;
+
+  @ApiPropertyOptional({ description: 'R7: takes what cannot reach others of the unit' })
+  @IsOptional()
+  @IsBoolean()
+  focalPoint?: boolean;
+
+  @ApiPropertyOptional({ description: 'Gives the person an account; at least 8 characters' })
+  @IsOptional()
+  @IsString()
+  @MinLength(8)
+  @MaxLength(128)
+  password?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Fields a leader supervises; empty: every field' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  fields?: string[];
+
+  @ApiPropertyOptional({ enum: ['vi', 'en'] })
+  @IsOptional()
+  @IsIn(['vi', 'en'])
+  language?: string;
+}
+
+export class PersonChangeDto extends PartialType(NewPersonDto) {
+  @SeenVersion()
+  version!: number;
+
+  @ApiPropertyOptional({ description: 'false: has left; signs in no more and is not written to' })
+  @IsOptional()
+  @IsBoolean()
+  active?: boolean;
+}
+
+export class PersonListQuery {
+  @Words('nguyen', 200)
+  q?: string;
+
+  @Words('STC', 40)
+  unit?: string;
+
+  @ApiPropertyOptional({ enum: ROLES })
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role;
+
+  @ApiPropertyOptional({ enum: ['GOOD', 'BAD', 'NONE'], description: 'R7, R8: NONE is without an address' })
+  @IsOptional()
+  @IsIn(['GOOD', 'BAD', 'NONE'])
+  address?: 'GOOD' | 'BAD' | 'NONE';
+
+  @ApiPropertyOptional({ enum: ['true', 'false'] })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  active?: string;
+
+  @ApiPropertyOptional({ example: '1' })
+  @IsOptional()
+  @IsString()
+  page?: string;
+
+  @ApiPropertyOptional({ example: '50' })
+  @IsOptional()
+  @IsString()
+  pageSize?: string;
+}
+
+export class NewMandateDto {
+  @ApiProperty({ example: 12, description: 'Id of the person' })
+  @IsInt()
+  @Min(1)
+  @Max(MAX_INTEGER)
+  person!: number;
+
+  @ApiProperty({ example: 'STC', description: 'Code of the unit that the person heads' })
+  @IsString()
+  @MinLength(1)
+  unit!: string;
+
+  @Day('2025-03-10')
+  from?: string;
+
+  @Day('2025-03-20')
+  to?: string;
+
+  @Words('12/QĐ-STC', 200)
+  decisionNumber?: string;
+}
+
+export class MandateListQuery {
+  @Words('STC', 40)
+  unit?: string;
+
+  @ApiPropertyOptional({ example: '1' })
+  @IsOptional()
+  @IsString()
+  page?: string;
+
+  @ApiPropertyOptional({ example: '50' })
+  @IsOptional()
+  @IsString()
+  pageSize?: string;
+}

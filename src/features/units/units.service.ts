@@ -1,0 +1,105 @@
+/** Units: entered and changed by the administrator, closed by a succession (Q2), never deleted (Q3). */
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '../../domain/refusal.js';
+import type { Decision } from '../../domain/refusal.js';
+import { Clock } from '../../infra/clock/clock.js';
+import { Database } from '../../infra/prisma/database.js';
+import { toColumn } from '../../infra/prisma/dates.js';
+import type { Actor } from '../access/actor.js';
+import { staleVersion } from '../access/stale-version.js';
+import { pageOf } from '../assignments/page-of.js';
+import { EventLog } from '../audit/event-log.js';
+import { SUCCESSOR_NEEDED } from './succession.service.js';
+import type { NewUnitDto, UnitChangeDto, UnitListQuery } from './unit.dto.js';
+import { UnitRepository } from './unit.repository.js';
+import type { UnitView } from './unit.repository.js';
+import { noSuchUnit, unknownUnit } from './unit-refusals.js';
+
+@Injectable()
+export class UnitsService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(UnitRepository) private readonly units: UnitRepository,
+    @Inject(EventLog) private readonly log: EventLog,
+  ) {}
+
+  async list({ q, kind, valid, page, pageSize }: UnitListQuery) {
+    const { today } = await this.clock.read();
+    const filter = { q, kind, valid: valid === undefined ? undefined : valid === 'true' };
+    return this.units.list({ ...filter, ...pageOf({ page, pageSize }) }, today);
+  }
+
+  async read(code: string): Promise<Decision<UnitView>> {
+    return (await this.units.find(code)) ?? noSuchUnit(code);
+  }
+
+  async create(actor: Actor, body: NewUnitDto): Promise<Decision<UnitView>> {
+    const moment = await this.clock.read();
+    if (await this.units.find(body.code)) return codeTaken(body.code);
+    const parent = body.parent ? await this.units.find(body.parent) : null;
+    if (body.parent && !parent) return unknownUnit('parent', body.parent);
+    await this.database.$transaction(async (tx) => {
+      await tx.unit.create({
+        data: {
+          code: body.code,
+          name: body.name,
+          shortName: body.shortName?.trim() || body.name,
+          kind: body.kind,
+          aliases: body.aliases ?? [],
+          mailbox: body.mailbox ?? null,
+          parentId: parent?.id ?? null,
+          validFrom: toColumn(body.validFrom ?? moment.today),
+        },
+      });
+      await this.log.record(tx, moment, { actor, action: 'unit-created', subject: `unit:${body.code}` });
+    });
+    return this.read(body.code);
+  }
+
+  async change(actor: Actor, code: string, body: UnitChangeDto): Promise<Decision<UnitView>> {
+    const unit = await this.units.find(code);
+    if (!unit) return noSuchUnit(code);
+    const { version, validFrom, validTo, ...given } = body;
+    if (version !== unit.version) return staleVersion(unit);
+    const from = validFrom ?? unit.validFrom;
+    if (validTo && validTo < from) return endsBeforeItBegins(validTo);
+    const moment = await this.clock.read();
+    const refused = await this.database.$transaction(async (tx): Promise<Refusal | null> => {
+      if (validTo && (await this.units.openDuties(tx, unit.id)) > 0) return SUCCESSOR_NEEDED;
+      const { count } = await tx.unit.updateMany({
+        where: { id: unit.id, version },
+        data: {
+          ...given,
+          ...(validFrom && { validFrom: toColumn(validFrom) }),
+          ...(validTo !== undefined && { validTo: toColumn(validTo) }),
+          version: { increment: 1 },
+        },
+      });
+      if (count === 0) return staleVersion(null);
+      const data = { ...given, ...(validFrom && { validFrom }), ...(validTo !== undefined && { validTo }) };
+      await this.log.record(tx, moment, { actor, action: 'unit-changed', subject: `unit:${code}`, data });
+      return null;
+    });
+    if (refused)
+      return refused.code === 'version.stale' ? staleVersion(await this.units.find(code)) : refused;
+    return this.read(code);
+  }
+}
+
+function codeTaken(code: string): Refusal {
+  const message = { vi: `Mã ${code} đã có đơn vị dùng.`, en: `The code ${code} is taken.` };
+  return new Refusal('conflict', 'unit.code-taken', message, {
+    errors: [{ field: 'code', code: 'taken', message, value: code }],
+  });
+}
+
+function endsBeforeItBegins(validTo: string): Refusal {
+  const message = {
+    vi: 'Ngày kết thúc phải từ ngày bắt đầu trở đi.',
+    en: 'The last day must not be before the first.',
+  };
+  return new Refusal('malformed', 'input.invalid', message, {
+    errors: [{ field: 'validTo', code: 'before-valid-from', message, value: validTo }],
+  });
+}
