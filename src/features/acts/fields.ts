@@ -1,7 +1,7 @@
 /** Fields that the bodies of acts share, as decorators: words, a day, the version that was seen. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, Validate } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength, Validate } from 'class-validator';
 import type { ValidatorConstraintInterface } from 'class-validator';
 import { ValidatorConstraint } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
@@ -50,13 +50,27 @@ export const Day = (example: string): PropertyDecorator =>
     Validate(DayConstraint),
   );
 
+@ValidatorConstraint({ name: 'isVersion' })
+class VersionConstraint implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_INTEGER;
+  }
+
+  defaultMessage(): string {
+    return '$property must be the version that was seen';
+  }
+}
+
 /** The version of the assignment that the person saw (W1). */
 export const SeenVersion = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ example: 7, description: 'The version that was seen; a stale one gets 409' }),
-    IsInt(),
-    Min(1),
-    Max(MAX_INTEGER),
+    Validate(VersionConstraint, {
+      context: {
+        vi: 'Cần ghi phiên bản đã xem (số nguyên từ 1).',
+        en: 'Name the version that was seen, a whole number from 1.',
+      },
+    }),
   );
 
 /** A day of a body, for the domain. */
