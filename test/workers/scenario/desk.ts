@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../../../src/domain/refusal.js';
 import type { Decision } from '../../../src/domain/refusal.js';
+import type { Actor } from '../../../src/features/access/actor.js';
 import { ExplanationsService } from '../../../src/features/acts/explanations.service.js';
 import type { ActRequest } from '../../../src/features/acts/act-runner.js';
 import { ReceivingService } from '../../../src/features/acts/receiving.service.js';
@@ -49,6 +50,8 @@ const RESOURCES: Readonly<Record<string, Doing>> = {
 export class Desk {
   /** "22 SCT" → id of the assignment; they do not change once issued. */
   private readonly assignments = new Map<string, number>();
+
+  private readonly people = new Map<string, Actor>();
 
   constructor(private readonly world: World) {}
 
@@ -151,7 +154,8 @@ export class Desk {
       where: { id: assignmentId },
       select: { version: true },
     });
-    const actor = await this.world.actor(act.who);
+    const actor = this.people.get(act.who) ?? (await this.world.actor(act.who));
+    this.people.set(act.who, actor);
     accepted(
       await doing(this, { assignmentId, actor, version }, act),
       `${act.at} ${act.who} ${act.resource}`,

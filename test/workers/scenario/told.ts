@@ -64,25 +64,28 @@ export interface Told {
   missing: string[];
 }
 
-/** What one mail told its addressee on the walk's day `on`. */
-export async function readMail(database: Database, on: string, mail: ReceivedMail): Promise<Told> {
-  const row = await database.mail.findUniqueOrThrow({
-    where: { messageId: mail.messageId },
+/** What the mails of the walk's day `on` told their addressees. */
+export async function readMails(database: Database, on: string, mails: ReceivedMail[]): Promise<Told[]> {
+  const rows = await database.mail.findMany({
+    where: { messageId: { in: mails.map(({ messageId }) => messageId) } },
     include: {
       digests: true,
-      notices: { include: { assignment: { include: { task: true, unit: true } } } },
+      notices: { where: { state: 'SENT' }, include: { assignment: { include: { task: true, unit: true } } } },
     },
   });
-  const account = accountOf(mail.to[0] ?? '');
-  const sent = row.notices.filter(({ state }) => state === 'SENT');
-  const lines = [
-    ...sent.map((notice) => noticeLine(notice, account)),
-    ...row.digests.map(({ kind, figures }) => digestLine(kind, figures as Record<string, number>)),
-  ];
-  return {
-    line: `${on} ${account}: ${lines.sort().join(' | ')}`,
-    missing: lines.flatMap((line) => lacks(mail, line)),
-  };
+  return mails.map((mail) => {
+    const row = rows.find(({ messageId }) => messageId === mail.messageId);
+    if (!row) throw new Error(`a mail without a row: ${mail.subject}`);
+    const account = accountOf(mail.to[0] ?? '');
+    const lines = [
+      ...row.notices.map((notice) => noticeLine(notice, account)),
+      ...row.digests.map(({ kind, figures }) => digestLine(kind, figures as Record<string, number>)),
+    ].sort();
+    return {
+      line: `${on} ${account}: ${lines.join(' | ')}`,
+      missing: lines.flatMap((line) => lacks(mail, line)),
+    };
+  });
 }
 
 /** The words of the reason and the title of the task must stand in what the person reads. */

@@ -13,9 +13,10 @@ import { startMailbox } from '../../support/mailbox.js';
 import type { ReceivedMail } from '../../support/mailbox.js';
 import { seedProvince } from '../../support/province.js';
 import { startWorld } from '../../support/world.js';
+import type { World } from '../../support/world.js';
 import { ACTS, ISSUED_AT } from './acts.js';
 import { Desk } from './desk.js';
-import { readMail } from './told.js';
+import { readMails } from './told.js';
 import { Workshop } from './workshop.js';
 
 export interface WalkOptions {
@@ -43,6 +44,8 @@ const MODULES = [...FEATURE_MODULES, ActsModule, ExtensionsModule, ApologiesModu
 
 const FIRST_DAY = '2018-11-26';
 const LAST_DAY = '2019-01-11';
+/** People who act at once. */
+const LANES = 4;
 
 export async function walk(options: WalkOptions): Promise<Walked> {
   const mailbox = await startMailbox();
@@ -69,18 +72,14 @@ export async function walk(options: WalkOptions): Promise<Walked> {
       await world.setTime(day);
       if (options.emptyQueueOn?.includes(day)) await workshop.carryOutDailyAfterLosingTheQueue();
       else await workshop.carryOutDaily();
-      for (const mail of mailbox.mails) {
-        const told = await readMail(world.database, day, mail);
+      for (const told of await readMails(world.database, day, mailbox.mails)) {
         lines.push(told.line);
         missing.push(...told.missing);
       }
       mails.push(...mailbox.mails);
       mailbox.clear();
     }
-    for (const act of ACTS.filter(({ at }) => at.startsWith(day))) {
-      await world.setTime(act.at);
-      await desk.perform(act);
-    }
+    await peopleAct(day, world, desk);
   }
   return {
     database: world.database,
@@ -93,6 +92,19 @@ export async function walk(options: WalkOptions): Promise<Walked> {
       await mailbox.stop();
     },
   };
+}
+
+/** What is done at the same moment is done side by side. */
+async function peopleAct(day: string, world: World, desk: Desk): Promise<void> {
+  const acts = ACTS.filter(({ at }) => at.startsWith(day));
+  for (const at of new Set(acts.map((act) => act.at))) {
+    await world.setTime(at);
+    const waiting = acts.filter((act) => act.at === at);
+    const lane = async (): Promise<void> => {
+      for (let act = waiting.shift(); act; act = waiting.shift()) await desk.perform(act);
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }
 }
 
 function daysOfTheWalk(): string[] {
