@@ -20,7 +20,7 @@ export interface ApologyQuestion {
 }
 
 /** A row of the register; dates are 'YYYY-MM-DD'. */
-export interface ApologyItem {
+interface ApologyItem {
   assignment: number;
   task: string;
   title: string;

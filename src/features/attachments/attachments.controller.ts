@@ -1,12 +1,11 @@
 import { Controller, Get, Header, Inject, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
 import { AssignmentIdPipe } from '../acts/assignment-id.pipe.js';
 import { AttachmentsService } from './attachments.service.js';
-import { readUpload } from './upload.js';
+import { readUpload, type MultipartRequest } from './upload.js';
 
 @ApiTags('assignments')
 @May('SIGNED_IN')
@@ -30,7 +29,7 @@ export class AttachmentsController {
   async add(
     @Param('id', AssignmentIdPipe) assignmentId: number,
     @CurrentActor() actor: Actor,
-    @Req() request: FastifyRequest,
+    @Req() request: MultipartRequest,
   ) {
     const { name, bytes, fields } = answer(await readUpload(request));
     return answer(

@@ -1,10 +1,15 @@
 /** One file out of a multipart request: its bytes, a name that is safe to show, and the fields beside it. */
-import type { MultipartFile } from '@fastify/multipart';
-import type { FastifyRequest } from 'fastify';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 
 /** The largest file that is kept, bytes. */
 export const MAX_FILE_SIZE = 20 * 1024 * 1024;
+
+/** What the web process's multipart reader puts on a request. */
+export interface MultipartRequest {
+  isMultipart(): boolean;
+  parts(options: { limits: Record<string, number> }): AsyncIterableIterator<Multipart>;
+}
 
 export interface Upload {
   name: string;
@@ -13,7 +18,7 @@ export interface Upload {
 }
 
 /** Reads the field `file`. Refused: no multipart, no file, more than one, an empty or a too large one. */
-export async function readUpload(request: FastifyRequest): Promise<Decision<Upload>> {
+export async function readUpload(request: MultipartRequest): Promise<Decision<Upload>> {
   if (!request.isMultipart()) return noFile();
   const fields: Record<string, string> = {};
   let upload: Omit<Upload, 'fields'> | undefined;

@@ -1,13 +1,25 @@
 import multipart from '@fastify/multipart';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fastify, { type FastifyInstance } from 'fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Refusal } from '../../../src/domain/refusal.js';
-import { MAX_FILE_SIZE, readUpload, safeName } from '../../../src/features/attachments/upload.js';
+import {
+  MAX_FILE_SIZE,
+  readUpload,
+  safeName,
+  type MultipartRequest,
+} from '../../../src/features/attachments/upload.js';
 
-let server: FastifyInstance;
+interface Server {
+  register(plugin: typeof multipart): PromiseLike<unknown>;
+  post(path: string, handler: (request: MultipartRequest) => Promise<object>): unknown;
+  listen(options: { port: number }): Promise<string>;
+  close(): PromiseLike<unknown>;
+}
+
+let server: Server;
 let address: string;
 beforeAll(async () => {
-  server = fastify();
+  server = new FastifyAdapter({ multipart: false }).getInstance<Server>();
   await server.register(multipart);
   server.post('/', async (request) => {
     const upload = await readUpload(request);
@@ -16,7 +28,9 @@ beforeAll(async () => {
   });
   address = await server.listen({ port: 0 });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+});
 
 async function send(build: (form: FormData) => void): Promise<unknown> {
   const form = new FormData();
