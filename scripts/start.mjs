@@ -8,6 +8,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import net from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { freePort, startPostgres } from './embedded-postgres.mjs';
 import { build, checkNode, generate, installPackages, ROOT, runVisibly, say, Sentence } from './prepare.mjs';
 
@@ -50,6 +51,9 @@ function gone(child) {
   });
 }
 
+/** What the framework says about every module and route at its start. */
+const NOISE = /\[(InstanceLoader|RouterExplorer|RoutesResolver|NestFactory|NestApplication)\]/;
+
 /** A process of the system: its lines carry its name, and when it dies, all the rest is stopped. */
 function startProcess(name, args, env) {
   // In a group of its own, so that Ctrl-C comes to it from here, in order.
@@ -60,7 +64,9 @@ function startProcess(name, args, env) {
     detached: process.platform !== 'win32',
   });
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => say(`${name.padEnd(7)} │ ${line}`));
+    createInterface({ input: stream }).on('line', (line) => {
+      if (!NOISE.test(stripVTControlCharacters(line))) say(`${name.padEnd(7)} │ ${line}`);
+    });
   }
   child.once('exit', (code, signal) => {
     if (!ending) void end(1, `The ${name} process ended (${signal ?? `exit code ${code}`}), so everything is stopped.`);

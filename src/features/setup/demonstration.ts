@@ -14,6 +14,7 @@ import type { Actor } from '../access/actor.js';
 import { AccountService } from '../accounts/account.service.js';
 import { EventLog } from '../audit/event-log.js';
 import { PlanImportService } from '../plans/plan-import.service.js';
+import { PlansService } from '../plans/plans.service.js';
 import { TaskIssueService } from '../tasks/task-issue.service.js';
 import type { SeedFiles, SeedPlan, SeedUnit } from './seed-files.js';
 
@@ -47,6 +48,7 @@ export class Demonstration {
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AccountService) private readonly accounts: AccountService,
+    @Inject(PlansService) private readonly plans: PlansService,
     @Inject(PlanImportService) private readonly imports: PlanImportService,
     @Inject(TaskIssueService) private readonly issues: TaskIssueService,
     @Inject(EventLog) private readonly log: EventLog,
@@ -126,22 +128,10 @@ export class Demonstration {
   }
 
   private async enterPlan({ plan }: SeedPlan, office: Actor): Promise<void> {
-    const { code, title, year } = plan;
+    const { code, title, year, documents } = plan;
     if ((await this.database.plan.count({ where: { code } })) > 0) return;
-    const moment = await this.clock.read();
-    await this.database.$transaction(async (tx) => {
-      const documents = await tx.document.findMany({ where: { number: { in: plan.documents } } });
-      await tx.plan.create({
-        data: {
-          code,
-          title,
-          year,
-          createdAt: toTimestamp(moment.now),
-          documents: { create: documents.map(({ id }) => ({ documentId: id })) },
-        },
-      });
-      await this.log.record(tx, moment, { actor: office, action: 'plan-created', subject: `plan:${code}` });
-    });
+    const entered = await this.plans.create(office, { code, title, year, documents });
+    if (entered instanceof Refusal) throw new Error(`The plan was not entered: ${entered.message.en}`);
   }
 
   private async importWorkbook(office: Actor, plan: string, name: string, files: SeedFiles): Promise<number> {
