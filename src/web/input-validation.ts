@@ -11,6 +11,7 @@ export function inputValidation(): ValidationPipe {
     transform: true,
     // A property that no class knows is left out, so that a client may send more than it has to.
     whitelist: true,
+    validationError: { target: true, value: true },
     exceptionFactory: (errors) => new RefusalException(refusalOf(errors)),
   });
 }
@@ -79,9 +80,13 @@ function listed(values: unknown): string {
 function argumentsOf(name: string, { target, property }: ValidationError): unknown[] {
   const type = target?.constructor;
   if (!type) return [];
-  const metadata = getMetadataStorage()
+  const storage = getMetadataStorage();
+  const metadata = storage
     .getTargetValidationMetadatas(type, '', false, false)
-    .find((each) => each.propertyName === property && each.name === name);
+    .filter((each) => each.propertyName === property)
+    .find(({ constraintCls }) =>
+      storage.getTargetValidatorConstraints(constraintCls).some((constraint) => constraint.name === name),
+    );
   return (metadata?.constraints as unknown[] | undefined) ?? [];
 }
 

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startWebWorld } from '../support/web-world.js';
+import type { WebWorld } from '../support/web-world.js';
+
+let world: WebWorld;
+beforeAll(async () => {
+  world = await startWebWorld();
+});
+afterAll(() => world.stop());
+
+describe('what is refused', () => {
+  test('is problem+json with a stable code, in Vietnamese unless English is preferred', async () => {
+    const vi = await world
+      .anyone()
+      .get('/api/me')
+      .expect(401)
+      .expect('content-type', /^application\/problem\+json/);
+    expect(vi.body).toMatchObject({
+      type: 'urn:don-doc:problem:access.not-signed-in',
+      title: 'Chưa đăng nhập',
+      status: 401,
+      code: 'access.not-signed-in',
+      detail: 'Cần đăng nhập để tiếp tục.',
+      instance: '/api/me',
+      requestId: vi.headers['x-request-id'],
+    });
+    const en = await world
+      .anyone()
+      .get('/api/me')
+      .set('accept-language', 'en-GB,en;q=0.9,vi;q=0.8')
+      .expect(401);
+    expect(en.body.detail).toBe('Sign in to go on.');
+  });
+
+  test('names every field with its value and what is accepted', async () => {
+    const admin = await world.signIn('admin');
+    const { body } = await admin
+      .post('/api/people')
+      .send({
+        name: 'Chuyên viên mới',
+        email: 'không phải thư',
+        unit: 'STC',
+        roles: ['BOSS'],
+        password: 'ngắn',
+      })
+      .expect(400);
+    expect(body.code).toBe('input.invalid');
+    expect(body.errors).toEqual([
+      {
+        field: 'email',
+        code: 'is-email',
+        message: 'Phải là địa chỉ thư, như ten@donvi.gov.vn.',
+        value: 'không phải thư',
+      },
+      {
+        field: 'roles',
+        code: 'is-in',
+        message: 'Chỉ nhận: ADMIN, OFFICE, CHAIR, LEADER, HEAD, OFFICER, AUDITOR.',
+        value: ['BOSS'],
+      },
+      { field: 'password', code: 'min-length', message: 'Ít nhất 8 ký tự.' },
+    ]);
+  });
+
+  test('a body that is no JSON', async () => {
+    const admin = await world.signIn('admin');
+    const { body } = await admin
+      .post('/api/units')
+      .set('content-type', 'application/json')
+      .send('{"code":')
+      .expect(400);
+    expect(body.code).toBe('input.malformed');
+  });
+
+  test('a body that is too large', async () => {
+    const admin = await world.signIn('admin');
+    const { body } = await admin
+      .post('/api/units')
+      .send({ name: 'x'.repeat(3_000_000) })
+      .expect(413);
+    expect(body.code).toBe('input.too-large');
+  });
+
+  test('a media type that is not taken', async () => {
+    const admin = await world.signIn('admin');
+    const { body } = await admin
+      .post('/api/units')
+      .set('content-type', 'application/xml')
+      .send('<a/>')
+      .expect(415);
+    expect(body.code).toBe('input.media-type');
+  });
+
+  test('an address that leads nowhere', async () => {
+    const { body } = await world
+      .anyone()
+      .get('/api/nowhere')
+      .expect(404)
+      .expect('content-type', /problem\+json/);
+    expect(body.code).toBe('not-found');
+  });
+
+  test('a browser gets a page, and is led to sign in', async () => {
+    await world
+      .anyone()
+      .get('/khong-co')
+      .set('accept', 'text/html')
+      .expect(404)
+      .expect('content-type', /text\/html/);
+  });
+});
+
+describe('what an operator reads', () => {
+  test('the process lives and is ready', async () => {
+    await world.anyone().get('/health/live').expect(200, { status: 'ok' });
+    await world
+      .anyone()
+      .get('/health/ready')
+      .expect(200, { status: 'ok', checks: { database: 'ok', queue: 'ok' } });
+  });
+
+  test('figures of requests, queue, mails and workers', async () => {
+    await world.database.workerBeat.create({
+      data: { id: 'w1', startedAt: new Date(0), beatAt: new Date(0) },
+    });
+    const { text } = await world
+      .anyone()
+      .get('/metrics')
+      .expect(200)
+      .expect('content-type', /text\/plain/);
+    expect(text).toMatch(
+      /don_doc_http_request_duration_seconds_count\{method="GET",route="\/health\/live",status="200"\} 1/,
+    );
+    expect(text).toMatch(/don_doc_queue_jobs\{state="waiting"\} \d+/);
+    expect(text).toMatch(/don_doc_mails\{state="PENDING"\} 0/);
+    expect(text).toMatch(/don_doc_worker_heartbeat_age_seconds\{worker="w1"\} \d+/);
+    expect(text).toMatch(/don_doc_process_cpu_seconds_total/);
+  });
+
+  test('the API is described, and shown without anything from elsewhere', async () => {
+    const { body } = await world.anyone().get('/api/openapi.json').expect(200);
+    expect(body.openapi).toMatch(/^3\./);
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(['/api/auth/sign-in/email', '/api/units/{code}/succession', '/api/people']),
+    );
+    const page = await world.anyone().get('/api/docs').expect(200);
+    expect(page.text).not.toMatch(/https?:\/\//);
+    for (const [, file] of page.text.matchAll(/(?:src|href)="([^"]+)"/g))
+      await world
+        .anyone()
+        .get(file ?? '')
+        .expect(200);
+  });
+});
