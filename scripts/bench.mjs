@@ -9,7 +9,11 @@ import { setup } from './setup.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 setup();
-const built = spawnSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build', '-p', 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
+const built = spawnSync(
+  process.execPath,
+  ['node_modules/@nestjs/cli/bin/nest.js', 'build', '-p', 'tsconfig.json'],
+  { cwd: root, stdio: 'inherit' },
+);
 if (built.status !== 0) process.exit(built.status ?? 1);
 const dataDir = mkdtempSync(join(tmpdir(), 'don-doc-bench-db-'));
 chmodSync(dataDir, 0o755);

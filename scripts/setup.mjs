@@ -37,7 +37,12 @@ function generateClient() {
     cwd: root,
     encoding: 'utf8',
     // The generator needs no schema engine but looks for one; any executable satisfies it, and nothing is downloaded.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
   });
   if (done.status !== 0) {
     process.stderr.write(`${done.stdout}\n${done.stderr}\n`);

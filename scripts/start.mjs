@@ -69,7 +69,8 @@ function startProcess(name, args, env) {
     });
   }
   child.once('exit', (code, signal) => {
-    if (!ending) void end(1, `The ${name} process ended (${signal ?? `exit code ${code}`}), so everything is stopped.`);
+    if (!ending)
+      void end(1, `The ${name} process ended (${signal ?? `exit code ${code}`}), so everything is stopped.`);
   });
   track(child);
   return child;
@@ -80,7 +81,9 @@ function portNumber(name, fallback) {
   if (given === undefined || given === '') return fallback;
   const port = Number(given);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new Sentence(`The environment variable ${name} must be a port number from 1 to 65535 (it is "${given}").`);
+  throw new Sentence(
+    `The environment variable ${name} must be a port number from 1 to 65535 (it is "${given}").`,
+  );
 }
 
 function portProblem(port, host) {
@@ -94,9 +97,12 @@ function portProblem(port, host) {
 async function needPort(port, variable) {
   const problem = (await portProblem(port, '0.0.0.0')) ?? (await portProblem(port, '127.0.0.1'));
   if (problem === 'EADDRINUSE') {
-    throw new Sentence(`Port ${port} is in use by another program: stop it, or choose another port with ${variable}=<port>.`);
+    throw new Sentence(
+      `Port ${port} is in use by another program: stop it, or choose another port with ${variable}=<port>.`,
+    );
   }
-  if (problem) throw new Sentence(`Port ${port} may not be used (${problem}): choose another with ${variable}=<port>.`);
+  if (problem)
+    throw new Sentence(`Port ${port} may not be used (${problem}): choose another with ${variable}=<port>.`);
 }
 
 function makeDataDir(dataDir) {
@@ -104,7 +110,9 @@ function makeDataDir(dataDir) {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK);
   } catch (error) {
-    throw new Sentence(`The data folder ${dataDir} cannot be used (${error.code}): choose another with DATA_DIR=<folder>.`);
+    throw new Sentence(
+      `The data folder ${dataDir} cannot be used (${error.code}): choose another with DATA_DIR=<folder>.`,
+    );
   }
 }
 
@@ -137,9 +145,17 @@ async function startMailbox(dataDir, webPort) {
     'mailbox',
     [
       maildev,
-      ...['--smtp', String(smtpPort), '--ip', '127.0.0.1'],
-      ...['--web', String(webPort), '--web-ip', '127.0.0.1'],
-      ...['--mail-directory', mails, '--silent'],
+      '--smtp',
+      String(smtpPort),
+      '--ip',
+      '127.0.0.1',
+      '--web',
+      String(webPort),
+      '--web-ip',
+      '127.0.0.1',
+      '--mail-directory',
+      mails,
+      '--silent',
     ],
     process.env,
   );
@@ -153,7 +169,9 @@ async function untilReady(address) {
     if (answer?.ok) return;
     await new Promise((wake) => setTimeout(wake, 500));
   }
-  throw new Sentence(`The pages did not become ready within ${SECONDS_TO_READY} seconds: the lines above say why.`);
+  throw new Sentence(
+    `The pages did not become ready within ${SECONDS_TO_READY} seconds: the lines above say why.`,
+  );
 }
 
 const ACCOUNTS = [
@@ -212,7 +230,10 @@ async function start() {
   if (ownMailbox) env.SMTP_URL = await startMailbox(dataDir, mailboxPort);
 
   say('Preparing the database …');
-  const prepared = await runVisibly(process.execPath, ['--enable-source-maps', 'dist/prisma/seed/main.js'], { env, track });
+  const prepared = await runVisibly(process.execPath, ['--enable-source-maps', 'dist/prisma/seed/main.js'], {
+    env,
+    track,
+  });
   await goOn();
   if (prepared !== 0) throw new Sentence('The database could not be prepared, so nothing was started.');
 

@@ -1,0 +1,147 @@
+/**
+ * `npm test`: installs what is missing, starts one PostgreSQL and one Redis for the run, runs every test, and prints as its
+ * last line how many passed and failed. Arguments go to jest: `npm test -- test/domain`.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, portAnswers, startPostgres } from './embedded-postgres.mjs';
+import { checkNode, generate, installPackages, ROOT, say, Sentence } from './prepare.mjs';
+
+const IN_CI = process.env.CI === 'true';
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const SECONDS_FOR_REDIS = 10;
+
+const running = [];
+let ending = null;
+
+/** Stops everything and ends this process; the sum is the last line of all. */
+function end(code, sentence, sum) {
+  ending ??= (async () => {
+    for (const stop of running.reverse()) await stop();
+    if (sentence) process.stderr.write(`${sentence}\n`);
+    if (sum) process.stdout.write(`${sum}\n`);
+    process.exit(code);
+  })();
+  return ending;
+}
+
+function stopChild(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill();
+  });
+}
+
+const hasProgram = (name) => spawnSync(name, ['--version']).status === 0;
+const hasChromium = () => CHROMIUM.some((path) => existsSync(path));
+
+/** Redis and Chromium are programs of the machine, not packages; on Debian as root they can be fetched. */
+function needPrograms() {
+  const missing = () => [
+    ...(hasProgram('redis-server') ? [] : ['redis-server']),
+    ...(hasChromium() ? [] : ['chromium']),
+  ];
+  if (missing().length > 0 && process.getuid?.() === 0 && hasProgram('apt-get')) {
+    say(`Installing ${missing().join(' and ')} (apt-get) …`);
+    const apt = (...args) =>
+      spawnSync('apt-get', args, {
+        stdio: 'ignore',
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
+    apt('update');
+    apt('install', '-y', '--no-install-recommends', ...missing());
+  }
+  for (const name of missing()) {
+    const what = name === 'chromium' ? 'the tests in a browser' : 'the tests of the queue on Redis';
+    if (IN_CI)
+      throw new Sentence(
+        `${name} is missing and could not be installed; with CI=true nothing may be skipped.`,
+      );
+    say(`${name} is not on this machine: ${what} are skipped. Install it to run them.`);
+  }
+}
+
+async function startRedis() {
+  if (process.env.TEST_REDIS_URL || !hasProgram('redis-server')) return process.env.TEST_REDIS_URL;
+  const port = await freePort();
+  const server = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { stdio: 'ignore' },
+  );
+  running.push(() => stopChild(server));
+  for (let tenth = 0; tenth < SECONDS_FOR_REDIS * 10; tenth += 1) {
+    if (await portAnswers(port)) return `redis://127.0.0.1:${port}`;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Sentence('redis-server did not start.');
+}
+
+async function startDatabase(folder) {
+  const starting = startPostgres({ dataDir: folder, durable: false });
+  running.push(async () => (await starting.catch(() => null))?.stop());
+  const server = await starting.catch((error) => {
+    throw new Sentence(error.message);
+  });
+  return server.url('postgres');
+}
+
+function runJest(args, env, summaryFile) {
+  const jest = spawn(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/jest/bin/jest.js'),
+      '--maxWorkers=2',
+      '--json',
+      `--outputFile=${summaryFile}`,
+      ...args,
+    ],
+    // The summary goes to the file; jest repeats it on its standard output, where nobody would read it.
+    { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  running.push(() => stopChild(jest));
+  return new Promise((resolve) => jest.once('exit', (code) => resolve(code ?? 1)));
+}
+
+/** A file that could not even be loaded has no tests to count; it counts as one that failed. */
+function sumOf(summaryFile) {
+  if (!existsSync(summaryFile)) return { passed: 0, failed: 1, skipped: 0 };
+  const summary = JSON.parse(readFileSync(summaryFile, 'utf8'));
+  return {
+    passed: summary.numPassedTests,
+    failed: summary.numFailedTests + summary.numRuntimeErrorTestSuites,
+    skipped: summary.numPendingTests + summary.numTodoTests,
+  };
+}
+
+async function test() {
+  checkNode();
+  await installPackages((child) => running.push(() => stopChild(child)));
+  await generate();
+  needPrograms();
+  const folder = mkdtempSync(join(tmpdir(), 'don-doc-test-'));
+  running.push(async () => rmSync(folder, { recursive: true, force: true }));
+  const redis = await startRedis();
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    TEST_POSTGRES_URL: await startDatabase(folder),
+    ...(redis ? { TEST_REDIS_URL: redis } : {}),
+  };
+  const summaryFile = join(folder, 'summary.json');
+  const code = await runJest(process.argv.slice(2), env, summaryFile);
+  const { passed, failed, skipped } = sumOf(summaryFile);
+  const sum = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const mustFail = failed > 0 || (IN_CI && skipped > 0);
+  return end(
+    code === 0 && mustFail ? 1 : code,
+    IN_CI && skipped > 0 ? 'With CI=true nothing may be skipped.' : '',
+    sum,
+  );
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(130));
+test().catch((error) => end(1, error instanceof Sentence ? error.message : error.stack));
