@@ -10,7 +10,10 @@ export class OfficeSettings {
 
   /** The settings in force and their version (0: never changed). */
   async current(): Promise<Settings & { version: number }> {
-    const newest = await this.database.setting.findFirst({ orderBy: { version: 'desc' } });
-    return { ...DEFAULT_SETTINGS, ...(newest?.values as Partial<Settings>), version: newest?.version ?? 0 };
+    // Read with every claim of mails: plain SQL spares a worker the ORM's query engine.
+    const [newest] = await this.database.rows<{ version: number; values: Partial<Settings> }>(
+      'SELECT version, "values" FROM setting ORDER BY version DESC LIMIT 1',
+    );
+    return { ...DEFAULT_SETTINGS, ...newest?.values, version: newest?.version ?? 0 };
   }
 }
