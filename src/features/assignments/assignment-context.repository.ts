@@ -44,7 +44,7 @@ const MATE = {
 export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: typeof ROW }>;
 
 /** An assignment of the same task. */
-export type TaskMate = Prisma.AssignmentGetPayload<{ select: typeof MATE }>;
+type TaskMate = Prisma.AssignmentGetPayload<{ select: typeof MATE }>;
 
 export interface LoadedAssignment {
   row: AssignmentRow;

@@ -32,7 +32,7 @@ export const DETAIL = {
 export type DetailRow = Prisma.AssignmentGetPayload<{ include: typeof DETAIL }>;
 
 /** Whether the reader may do it, and if not, why. */
-export interface ActionView {
+interface ActionView {
   action: Action;
   allowed: boolean;
   why: { code: string; message: string } | null;

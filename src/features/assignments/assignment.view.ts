@@ -14,7 +14,7 @@ import type { AssignmentRow, LoadedAssignment } from './assignment-context.repos
 import { classOf, deadlineText, latenessOf, type Lateness } from './assignment-facts.js';
 
 /** A2, A4: the apology as it stands; OWED from the day after the due date, whether or not a sweep has opened it. */
-export interface ApologyView {
+interface ApologyView {
   state: ApologyState;
   /** Null while the calendar of its term is missing (C3). */
   dueDate: string | null;

@@ -1,11 +1,10 @@
 /**
- * The columns of an assignment that a deadline decides, and the pointers that make a sweep cost what is due: the day
- * of the next rung and the day on which lateness is looked for. Every act that moves a deadline takes them from here.
+ * The pointers that make a sweep cost what is due: the day of the next rung and the day on which lateness is looked for.
+ * Every act that moves a deadline takes them from here.
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { CalendarYearMissing } from '../../domain/calendar/working-calendar.js';
-import type { ResolvedDeadline } from '../../domain/deadline/deadline.js';
 import { nextRungOn } from '../../domain/reminder/rung.js';
 import type { Settings } from '../../domain/settings.js';
 
@@ -36,14 +35,6 @@ export function schedulePointers(
     nextRungOn: nextRungOn(question, calendar, settings),
     lateCheckOn: dueDate.add({ days: 1 }),
   };
-}
-
-/** All columns of a deadline: its dates with their reason, and the pointers. */
-export function deadlineColumns(
-  { printedDate, dueDate, reason, missingYear }: ResolvedDeadline,
-  schedule: Schedule,
-) {
-  return { printedDate, dueDate, dueDateReason: reason, missingYear, ...schedulePointers(dueDate, schedule) };
 }
 
 /** A term of working days after `event`; null while its year has no calendar (C3). */

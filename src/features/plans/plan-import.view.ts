@@ -11,7 +11,7 @@ export interface ReadImport {
   dryRun: boolean;
 }
 
-export interface ImportRowView {
+interface ImportRowView {
   row: number;
   stt: string;
   section: string | null;

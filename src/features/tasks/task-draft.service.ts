@@ -6,8 +6,6 @@ import { Clock } from '../../infra/clock/clock.js';
 import type { Moment } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
-import { toPlainDate } from '../../infra/prisma/dates.js';
-import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
@@ -20,6 +18,7 @@ import {
   type AssignmentSpec,
 } from './draft-assignments.js';
 import { notDraft, refuseFields, staleVersion, unknownPlan, unknownTask } from './draft-errors.js';
+import { blank, EXISTING, existingDraft, existingSpecs, type ExistingTask } from './existing-draft.js';
 import { headsOf, readDate, readDeadline, readDocuments, readPeople } from './draft-reader.js';
 import {
   assignmentRows,
@@ -27,22 +26,12 @@ import {
   personRows,
   taskColumns,
   writeDrafts,
-  type DraftAssignment,
-  type DraftDeadline,
   type TaskDraft,
 } from './draft-writer.js';
 import type { ChangeTaskDto, NewTaskDto } from './task.dto.js';
 import { TaskRepository } from './task.repository.js';
 import type { TaskView } from './task.view.js';
 
-const EXISTING = {
-  plan: true,
-  documents: true,
-  people: true,
-  assignments: { orderBy: { id: 'asc' } },
-} as const satisfies Prisma.TaskInclude;
-
-type ExistingTask = Prisma.TaskGetPayload<{ include: typeof EXISTING }>;
 type Fields = Omit<ChangeTaskDto, 'version'>;
 
 @Injectable()
@@ -180,92 +169,11 @@ export class TaskDraftService {
   }
 }
 
-function blank(title: string): TaskDraft {
-  return {
-    importKey: null,
-    position: 0,
-    section: null,
-    sectionTitle: null,
-    title,
-    output: '',
-    note: '',
-    field: null,
-    urgency: 'NORMAL',
-    inPerson: false,
-    restricted: false,
-    outsideParties: [],
-    warnings: [],
-    documentIds: [],
-    personIds: [],
-    assignments: [],
-    deadline: {
-      wording: '',
-      precision: 'NONE',
-      printedDate: null,
-    },
-  };
-}
-
 /** The plain fields that the body states. */
 function given(body: Fields): Partial<TaskDraft> {
   const { title, section, sectionTitle, output, note, field, urgency, inPerson, outsideParties } = body;
   const said = { title, section, sectionTitle, output, note, field, urgency, inPerson, outsideParties };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-}
-
-function existingDraft(task: ExistingTask): TaskDraft {
-  const { importKey, position, section, sectionTitle, title, output, note, field, urgency, inPerson } = task;
-  return {
-    importKey,
-    position,
-    section,
-    sectionTitle,
-    title,
-    output,
-    note,
-    field,
-    urgency,
-    inPerson,
-    restricted: task.restricted,
-    deadline: {
-      wording: task.deadlineWording,
-      precision: task.deadlinePrecision,
-      printedDate: toPlainDate(task.printedDate),
-    },
-    outsideParties: task.outsideParties,
-    warnings: Array.isArray(task.warnings) ? (task.warnings as Prisma.InputJsonArray) : [],
-    documentIds: task.documents.map(({ documentId }) => documentId),
-    personIds: task.people.map(({ personId }) => personId),
-    assignments: task.assignments.map((assignment): DraftAssignment => ({
-      ...assignment,
-      deadline: ownOf(assignment),
-    })),
-  };
-}
-
-/** The units of a draft as if they had been said; one whose deadline is the task's follows the task's. */
-function existingSpecs(task: ExistingTask, ofTask: DraftDeadline): AssignmentSpec[] {
-  const specs = new Map<string, AssignmentSpec>();
-  for (const assignment of task.assignments) {
-    const { unitId, role, part, period } = assignment;
-    const own = ownOf(assignment);
-    const follows = period !== null || same(own, ofTask);
-    const spec = { unitId, role, part, own: follows ? null : own, field: `assignments.${specs.size}` };
-    specs.set(`${unitId} ${role}`, spec);
-  }
-  return [...specs.values()];
-}
-
-function ownOf(row: ExistingTask['assignments'][number]): DraftDeadline {
-  return {
-    wording: row.deadlineWording,
-    precision: row.precision,
-    printedDate: toPlainDate(row.printedDate),
-  };
-}
-
-function same(a: DraftDeadline, b: DraftDeadline): boolean {
-  return a.wording === b.wording && a.precision === b.precision && `${a.printedDate}` === `${b.printedDate}`;
 }
 
 function withLead(known: AssignmentSpec[], added: AssignmentSpec[]): AssignmentSpec[] {

@@ -21,7 +21,7 @@ const URGENCIES = ['NORMAL', 'KHAN', 'THUONG_KHAN', 'HOA_TOC'] as const;
 const RECURRENCES = ['MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY'] as const;
 const LONG_TEXT = 20_000;
 
-export class DeadlineDto {
+class DeadlineDto {
   @ApiPropertyOptional({ example: '2018-11-30' })
   @IsOptional()
   @Matches(ISO_DATE)
@@ -37,7 +37,7 @@ export class DeadlineDto {
   wording?: string;
 }
 
-export class RecurrenceDto {
+class RecurrenceDto {
   @ApiProperty({ enum: RECURRENCES })
   @IsIn(RECURRENCES)
   kind!: (typeof RECURRENCES)[number];
@@ -51,7 +51,7 @@ export class RecurrenceDto {
   to!: string;
 }
 
-export class NewAssignmentDto {
+class NewAssignmentDto {
   @ApiProperty({
     example: 'STTTT',
     description: 'Code of a unit, or ALL_AGENCIES, ALL_DISTRICTS for each of a group',

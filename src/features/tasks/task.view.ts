@@ -18,7 +18,7 @@ export const TASK = {
 
 export type TaskRow = Prisma.TaskGetPayload<{ include: typeof TASK }>;
 
-export interface TaskAssignmentView extends Lateness {
+interface TaskAssignmentView extends Lateness {
   id: number;
   unit: string;
   unitName: string;
@@ -40,7 +40,7 @@ export interface TaskAssignmentView extends Lateness {
 }
 
 /** A line of an import or of a deadline that people have to look at. */
-export interface TaskWarning {
+interface TaskWarning {
   code: string;
   column: string | null;
   message: string;
@@ -154,7 +154,7 @@ function assignmentView(
 }
 
 /** Warnings as they are stored on a task, in the reader's language. */
-export function warningsOf(stored: unknown, language: 'vi' | 'en'): TaskWarning[] {
+function warningsOf(stored: unknown, language: 'vi' | 'en'): TaskWarning[] {
   if (!Array.isArray(stored)) return [];
   return (stored as { code: string; column?: string | null; message: { vi: string; en: string } }[]).map(
     ({ code, column, message }) => ({ code, column: column ?? null, message: message[language] }),
