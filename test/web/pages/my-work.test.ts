@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startPageOffice, type PageOffice } from '../../support/page-office.js';
+
+let office: PageOffice;
+beforeAll(async () => {
+  office = await startPageOffice();
+});
+afterAll(() => office.stop());
+
+const page = async (account: string, path = '/viec-cua-toi'): Promise<string> => {
+  const agent = await office.world.signIn(account);
+  const { text } = await agent.get(path).set('accept', 'text/html').expect(200);
+  return text;
+};
+
+/** The headings of the sections with their counts, from top to bottom. */
+const sectionsOf = (html: string): string[] =>
+  [...html.matchAll(/<h2 id="h-([a-z0-9-]+)">.*?<\/h2>/g)].map(([whole, key]) => {
+    const count = /class="count">([\d.]+)</.exec(whole);
+    return count ? `${key} ${count[1]}` : `${key}`;
+  });
+
+/** One line of a section, by its title. */
+const lineOf = (html: string, title: string): string => {
+  const row = html.split('<tr>').find((part) => part.includes(title));
+  if (!row) throw new Error(`no line «${title}»`);
+  return row;
+};
+
+describe('Việc của tôi', () => {
+  test('officer of a unit: owed first, then overdue, sent back, due, to receive, soon, waiting, in progress', async () => {
+    expect(sectionsOf(await page('officer.stc'))).toEqual([
+      'owed 2',
+      'late 2',
+      'sent-back 1',
+      'due 2',
+      'receive 2',
+      'soon 1',
+      'waiting 1',
+      'running 2',
+    ]);
+  });
+
+  test('G2: the figures of the page are those of the digest of that morning', async () => {
+    const digest = await office.world.database.digest.findFirstOrThrow({
+      where: { kind: 'UNIT_DAILY', person: { email: 'officer.stc@demo.don-doc.test' } },
+    });
+    const { due, late, owed } = digest.figures as Record<string, number>;
+    expect(sectionsOf(await page('officer.stc'))).toEqual(
+      expect.arrayContaining([`due ${due}`, `late ${late}`, `owed ${owed}`]),
+    );
+  });
+
+  test('C5: a line says the effective date, the printed one and why it moved', async () => {
+    const line = lineOf(await page('officer.stc'), office.duties.moved.title);
+    expect(line).toContain('02/01/2019');
+    expect(line).toContain('văn bản ghi 31/12/2018');
+    expect(line).toContain('31/12/2018 nghỉ hoán đổi');
+  });
+
+  test('a line says how late it is in days and in working days', async () => {
+    const line = lineOf(await page('officer.stc'), office.duties.late.title);
+    expect(line).toContain('quá 4 ngày');
+    expect(line).toContain('2 ngày làm việc');
+  });
+
+  test('H1: what the head does in person has a button for the head and words for the officer', async () => {
+    const officers = lineOf(await page('officer.stc'), office.duties.inPerson.title);
+    expect(officers).toContain('Thủ trưởng thực hiện');
+    expect(officers).not.toContain('<button');
+    expect(lineOf(await page('head.stc'), office.duties.inPerson.title)).toContain('>Tiếp nhận</button>');
+  });
+
+  test('the standing office sees what waits for its decision', async () => {
+    const html = await page('office');
+    expect(sectionsOf(html)).toEqual([
+      'extensions 1',
+      'returns 1',
+      'verify 1',
+      'apology-forms 1',
+      'drafts-without-lead 1',
+      'drafts 1',
+      'late-units 2',
+      'unreachable 1',
+    ]);
+    expect(lineOf(html, office.duties.toReturn.title)).toContain(
+      'Dữ liệu do Sở Tài chính quản lý; đề xuất Sở Tài chính',
+    );
+    expect(html).toContain('550 không có hộp thư này');
+  });
+
+  test('the committee head sees W5, L3 and apologies', async () => {
+    expect(sectionsOf(await page('chair'))).toEqual(['verify 1', 'level-3 1', 'apologies 2', 'late-units 2']);
+  });
+
+  test('a leader sees what is overdue in the fields they supervise', async () => {
+    await office.world.database.person.updateMany({
+      where: { roles: { has: 'LEADER' } },
+      data: { fields: [] },
+    });
+    expect(sectionsOf(await page('leader'))).toEqual(['late 3', 'late-units 2']);
+    await office.world.database.person.updateMany({
+      where: { roles: { has: 'LEADER' } },
+      data: { fields: ['Ứng dụng CNTT'] },
+    });
+    expect(sectionsOf(await page('leader'))).toEqual(['late 2', 'late-units 1']);
+  });
+
+  test('the administrator sees the health, the auditor what to read', async () => {
+    const html = await page('admin');
+    expect(sectionsOf(html)).toEqual(['health', 'unreachable 1', 'runs']);
+    expect(html).toMatch(/1 đang chạy, báo gần nhất \d+ giây trước/);
+    expect(html).toContain('Lịch làm việc năm 2019');
+    expect(await page('auditor')).toContain('href="/api/events"');
+  });
+
+  test('Q1: a restricted task shows neither title nor link to who is not named on it, and is counted', async () => {
+    const { world, duties } = office;
+    await world.database.task.update({ where: { id: duties.late.taskId }, data: { restricted: true } });
+    try {
+      const html = await page('officer.stc');
+      expect(html).not.toContain(duties.late.title);
+      expect(html).not.toContain(`/nhiem-vu/${duties.late.id}"`);
+      expect(html).toContain('Nhiệm vụ hạn chế');
+      expect(sectionsOf(html)).toContain('late 2');
+    } finally {
+      await world.database.task.update({ where: { id: duties.late.taskId }, data: { restricted: false } });
+    }
+  });
+
+  test('one section by itself, page by page', async () => {
+    const html = await page('officer.stc', '/viec-cua-toi?muc=late&trang=1');
+    expect(sectionsOf(html)).toEqual(['late 2']);
+    expect(html).toContain('Trang 1/1');
+  });
+
+  test.each(['office', 'chair', 'leader', 'admin', 'auditor', 'head.stc', 'officer.stc'])(
+    'the page of %s is at most 60 kB, holds no script and no inline style',
+    async (account) => {
+      const html = await page(account);
+      expect(Buffer.byteLength(html)).toBeLessThanOrEqual(60_000);
+      expect(html).not.toMatch(/<script|style=|onclick=/);
+      expect(html).toMatch(/^<!doctype html><html lang="vi">/);
+    },
+  );
+});
