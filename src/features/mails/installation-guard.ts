@@ -36,7 +36,9 @@ export class InstallationGuard {
   }
 
   async state(): Promise<InstallationState> {
-    const [row] = await this.database.rows<{ uid: string; host: string }>('SELECT uid, host FROM installation WHERE id = 1');
+    const [row] = await this.database.rows<{ uid: string; host: string }>(
+      'SELECT uid, host FROM installation WHERE id = 1',
+    );
     if (!row) throw new Error('There is no installation row');
     return { uid: row.uid, confirmedHost: row.host, host: this.host, mailsLeave: row.host === this.host };
   }

@@ -148,16 +148,37 @@ function groupOf({ kind, rung }: NoticeRead): GroupKey {
 }
 
 function noticeLine(notice: NoticeRead, line: LineRead, mail: MailRead, day: MailDay): MailLine {
+  const why = mail.onBehalfOf ? 'MAILBOX' : notice.why;
+  return mailLine(line, day, wordsOf(notice), why, notice.rung, notice.sentLate, notice.detail);
+}
+
+/** Written out property by property: it runs for every line of every mail of the morning. */
+function mailLine(
+  line: LineRead,
+  day: MailDay,
+  kind: string,
+  why: Why,
+  rung: string | null,
+  sentLate: boolean,
+  detail: string | null,
+): MailLine {
   const { late, left } = day.workingDays(line.dueDate);
   return {
-    ...line,
-    kind: wordsOf(notice),
-    rung: notice.rung,
-    sentLate: notice.sentLate,
+    kind,
+    rung,
+    sentLate,
+    assignmentId: line.assignmentId,
+    taskCode: line.taskCode,
+    title: line.title,
+    unitName: line.unitName,
+    role: line.role,
+    dueDate: line.dueDate,
+    printedDate: line.printedDate,
+    dueDateReason: line.dueDateReason,
     workingDaysLate: late,
     workingDaysLeft: left,
-    why: mail.onBehalfOf ? 'MAILBOX' : notice.why,
-    detail: notice.detail,
+    why,
+    detail,
   };
 }
 
@@ -168,15 +189,5 @@ function wordsOf({ kind, extensionGranted }: NoticeRead): string {
 }
 
 function dayLine(kind: string, line: LineRead, mail: MailRead, day: MailDay): MailLine {
-  const { late, left } = day.workingDays(line.dueDate);
-  return {
-    ...line,
-    kind,
-    rung: null,
-    sentLate: false,
-    workingDaysLate: late,
-    workingDaysLeft: left,
-    why: mail.onBehalfOf ? 'MAILBOX' : 'UNIT',
-    detail: null,
-  };
+  return mailLine(line, day, kind, mail.onBehalfOf ? 'MAILBOX' : 'UNIT', null, false, null);
 }

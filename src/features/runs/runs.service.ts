@@ -4,8 +4,10 @@ import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
+import { toColumn } from '../../infra/prisma/dates.js';
 import { JobQueue } from '../../infra/queue/job-queue.js';
 import { RUN_JOBS } from './run-jobs.js';
+import type { RunJob } from './run-jobs.js';
 import { runView } from './runs.view.js';
 import type { RunView } from './runs.view.js';
 
@@ -40,6 +42,13 @@ export class Runs {
     });
     await this.queue.enqueue('run.execute', { runId: id });
     return this.show(id);
+  }
+
+  /** Makes today's run of this job unless there has been one: its hour passed while the schedule was lost. */
+  async requestMissed(job: RunJob): Promise<boolean> {
+    const { today } = await this.clock.read();
+    const found = await this.database.run.count({ where: { job, asOf: toColumn(today) } });
+    return found === 0 && !((await this.request(job, null)) instanceof Refusal);
   }
 
   async show(id: number): Promise<Decision<RunView>> {
