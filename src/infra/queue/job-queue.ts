@@ -47,8 +47,17 @@ export class JobQueue {
     await this.queue.upsertJobScheduler(
       id,
       { pattern: cron, tz: timeZone },
-      { name, data: payload, opts: { attempts: JOBS[name].attempts, removeOnComplete: 100, removeOnFail: 1000 } },
+      {
+        name,
+        data: payload,
+        opts: { attempts: JOBS[name].attempts, removeOnComplete: 100, removeOnFail: 1000 },
+      },
     );
+  }
+
+  /** The lines of the schedule that are entered: id and cron. */
+  async schedules(): Promise<Map<string, string | undefined>> {
+    return new Map((await this.queue.getJobSchedulers()).map(({ key, pattern }) => [key, pattern]));
   }
 
   /** Removes the lines of the schedule that are not in `ids`. */

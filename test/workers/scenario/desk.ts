@@ -11,13 +11,10 @@ import { ReceivingService } from '../../../src/features/acts/receiving.service.j
 import { ResultsService } from '../../../src/features/acts/results.service.js';
 import { ApologiesService } from '../../../src/features/apologies/apologies.service.js';
 import { ExtensionsService } from '../../../src/features/extensions/extensions.service.js';
+import { PlanImportService } from '../../../src/features/plans/plan-import.service.js';
+import { PlansService } from '../../../src/features/plans/plans.service.js';
 import { TaskDraftService } from '../../../src/features/tasks/task-draft.service.js';
 import { TaskIssueService } from '../../../src/features/tasks/task-issue.service.js';
-import { interpretPlan } from '../../../src/domain/plan/plan-import.js';
-import { readWorkbook } from '../../../src/infra/workbook/workbook-reader.js';
-import { directory } from '../../domain/plan/seed-directory.js';
-import { writeDrafts } from '../../../src/features/tasks/draft-writer.js';
-import { momentAt } from '../../../src/infra/clock/clock.js';
 import { ROOT } from '../../support/database.js';
 import type { World } from '../../support/world.js';
 import { GIVEN, ISSUED_TASKS } from './acts.js';
@@ -25,6 +22,7 @@ import type { Act } from './acts.js';
 import { TITLES } from './expected-mails.js';
 
 const PLAN = 'KH-2018';
+const TASKS_OF_THE_PLAN = 23;
 
 type Doing = (desk: Desk, request: ActRequest, act: Act) => Promise<Decision<unknown>>;
 const day = (value: unknown): Temporal.PlainDate => Temporal.PlainDate.from(String(value));
@@ -61,73 +59,21 @@ export class Desk {
 
   /** The office imports the workbook of the plan and gives the tasks of `GIVEN` to their units. */
   async importAndGive(): Promise<void> {
-    const { database } = this.world;
     const office = await this.world.actor('office');
-    await database.plan.create({
-      data: {
-        code: PLAN,
-        title: 'Danh mục nhiệm vụ ứng dụng công nghệ thông tin năm 2018',
-        year: 2018,
-        createdAt: new Date('2018-11-26T00:00:00Z'),
-      },
-    });
-    const file = readFileSync(join(ROOT, 'prisma/seed/ke-hoach-2018.xlsx'));
-    await this.import(file);
+    accepted(
+      await this.get(PlansService).create(office, { code: PLAN, title: 'Kế hoạch năm 2018', year: 2018 }),
+    );
+    const workbook = {
+      bytes: readFileSync(join(ROOT, 'prisma/seed/ke-hoach-2018.xlsx')),
+      fileName: 'ke-hoach-2018.xlsx',
+    };
+    const request = { plan: PLAN, workbook, dryRun: false, actor: office };
+    const { created } = accepted(await this.get(PlanImportService).importPlan(request));
+    if (created !== TASKS_OF_THE_PLAN) throw new Error(`${created} tasks were imported`);
     for (const { task, unit, inPerson } of GIVEN) {
       const { code, version } = await this.task(task);
       accepted(await this.get(TaskDraftService).change(office, code, { version, lead: unit, inPerson }));
     }
-  }
-
-  private async import(file: Buffer): Promise<void> {
-    const { database } = this.world;
-    const grid = accepted(await readWorkbook(file, 'k.xlsx'));
-    const plan = accepted(interpretPlan(grid, directory));
-    const units = new Map((await database.unit.findMany()).map((u) => [u.code, u.id]));
-    const { id, year } = await database.plan.findFirstOrThrow();
-    const moment = momentAt(Temporal.Instant.from('2018-11-26T00:00:00Z'));
-    await database.$transaction((tx) =>
-      writeDrafts(
-        tx,
-        { id, year },
-        plan.rows.map((row, position) => ({
-          importKey: row.key,
-          position,
-          section: row.section,
-          sectionTitle: row.sectionTitle,
-          title: row.title,
-          output: row.output,
-          note: row.note,
-          field: null,
-          urgency: 'NORMAL',
-          inPerson: row.inPerson,
-          restricted: false,
-          deadline: row.deadline,
-          outsideParties: row.outsideParties,
-          warnings: [],
-          documentIds: [],
-          personIds: [],
-          assignments: [
-            ...row.leads.map((u) => ({
-              unitId: units.get(u)!,
-              role: 'LEAD' as const,
-              part: '',
-              period: null,
-              deadline: row.deadline,
-            })),
-            ...row.coordinating.map((u) => ({
-              unitId: units.get(u)!,
-              role: 'COORDINATING' as const,
-              part: '',
-              period: null,
-              deadline: row.deadline,
-            })),
-          ],
-        })),
-        moment,
-        null,
-      ),
-    );
   }
 
   /** Everything of `ISSUED_TASKS` is given out at once; the other tasks stay drafts. */

@@ -3,11 +3,7 @@
  * carry it out, and people do what acts.ts says. Mails go over a real SMTP server.
  */
 import { Temporal } from 'temporal-polyfill';
-import { ActsModule } from '../../../src/features/acts/acts.module.js';
-import { ApologiesModule } from '../../../src/features/apologies/apologies.module.js';
-import { ExtensionsModule } from '../../../src/features/extensions/extensions.module.js';
 import { FEATURE_MODULES } from '../../../src/features/feature-modules.js';
-import { TasksModule } from '../../../src/features/tasks/tasks.module.js';
 import type { Database } from '../../../src/infra/prisma/database.js';
 import { startMailbox } from '../../support/mailbox.js';
 import type { ReceivedMail } from '../../support/mailbox.js';
@@ -39,9 +35,6 @@ export interface Walked {
   stop: () => Promise<void>;
 }
 
-/** The web process without its pages. */
-const MODULES = [...FEATURE_MODULES, ActsModule, ExtensionsModule, ApologiesModule, TasksModule];
-
 const FIRST_DAY = '2018-11-26';
 const LAST_DAY = '2019-01-11';
 /** People who act at once. */
@@ -53,7 +46,7 @@ export async function walk(options: WalkOptions): Promise<Walked> {
     SMTP_URL: mailbox.url,
     ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
   };
-  const world = await startWorld(MODULES, variables);
+  const world = await startWorld(FEATURE_MODULES, variables);
   await seedProvince(world.database);
   const desk = new Desk(world);
   const workshop = await Workshop.open(world, variables, options.workers);

@@ -57,7 +57,10 @@ export class Workshop {
     await this.finished(id!);
   }
 
-  /** The daily run is asked for, then everything in the queue is deleted before a worker saw it. */
+  /**
+   * The daily run is asked for, then everything in the queue is deleted before a worker saw it, the schedule too. What the
+   * workers do every few minutes heals it.
+   */
   async carryOutDailyAfterLosingTheQueue(): Promise<void> {
     const dispatchers = this.workers.map((worker) => worker.get(JobDispatcher));
     for (const { worker } of dispatchers) await worker.pause();
@@ -67,7 +70,7 @@ export class Workshop {
       `UPDATE run SET created_at = created_at - interval '${AN_HOUR}' WHERE id = ${id}`,
     );
     for (const { worker } of dispatchers) worker.resume();
-    for (const worker of this.workers) await worker.get(StandingOrders).onApplicationBootstrap();
+    for (const worker of this.workers) await worker.get(StandingOrders).renew();
     await this.finished(id);
   }
 
