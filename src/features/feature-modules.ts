@@ -10,17 +10,21 @@ import { ApologiesModule } from './apologies/apologies.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { ExtensionsModule } from './extensions/extensions.module.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { GroundModule } from './ground.module.js';
 import { MailsModule } from './mails/mails.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RunsModule } from './runs/runs.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
 export const FEATURE_MODULES: Type[] = [
   GroundModule,
+  SettingsModule,
+  CalendarModule,
   AccountsModule,
   UnitsModule,
   PeopleModule,
