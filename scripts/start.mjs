@@ -15,6 +15,8 @@ import { build, checkNode, generate, installPackages, ROOT, runVisibly, say, Sen
 const SECONDS_TO_READY = 90;
 const SECONDS_TO_STOP = 12;
 const MAILBOX_SMTP_PORT = 1025;
+/** What the database library says about its own next version is for its maintainers. */
+const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=DeprecationWarning'];
 
 /** What is running, in the order of its start: each with what ends it. */
 const running = [];
@@ -230,15 +232,15 @@ async function start() {
   if (ownMailbox) env.SMTP_URL = await startMailbox(dataDir, mailboxPort);
 
   say('Preparing the database …');
-  const prepared = await runVisibly(process.execPath, ['--enable-source-maps', 'dist/prisma/seed/main.js'], {
+  const prepared = await runVisibly(process.execPath, [...NODE_FLAGS, 'dist/prisma/seed/main.js'], {
     env,
     track,
   });
   await goOn();
   if (prepared !== 0) throw new Sentence('The database could not be prepared, so nothing was started.');
 
-  startProcess('web', ['--enable-source-maps', 'dist/src/main.js'], env);
-  startProcess('worker', ['--enable-source-maps', 'dist/workers/main.js'], env);
+  startProcess('web', [...NODE_FLAGS, 'dist/src/main.js'], env);
+  startProcess('worker', [...NODE_FLAGS, 'dist/workers/main.js'], env);
   await untilReady(`http://127.0.0.1:${port}/health/ready`);
   await goOn();
   tellWhereEverythingIs(env, { mailbox: ownMailbox && `http://localhost:${mailboxPort}`, dataDir });
