@@ -1,19 +1,24 @@
 /** What a browser shows instead of a page that failed, in the layout of the pages. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '../features/access/language.js';
+import { SessionReader } from '../features/accounts/session-reader.js';
 import { ErrorPage } from '../../templates/pages/error-page.js';
 import { renderPage } from '../../templates/pages/layout.js';
+import type { PageFrame } from '../../templates/pages/page.view.js';
 import { Pages } from './pages/pages.js';
 import type { Problem } from './problem.js';
 import type { WebRequest } from './web-request.js';
 
 @Injectable()
 export class ErrorPageRenderer {
-  constructor(@Inject(Pages) private readonly pages: Pages) {}
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(SessionReader) private readonly sessions: SessionReader,
+  ) {}
 
   /** The whole HTML document for a problem. */
-  async render(problem: Problem, request: WebRequest, _language: Language): Promise<string> {
-    const frame = await this.pages.frame(request).catch(() => this.pages.bareFrame(request));
+  async render(problem: Problem, request: WebRequest, language: Language): Promise<string> {
+    const frame = await this.frame(request, language).catch(() => this.pages.bareFrame(request));
     // What is said of an address that is not there, the page itself says better.
     const isPlain = problem.status === 404 || problem.status >= 500;
     const error = {
@@ -23,5 +28,12 @@ export class ErrorPageRenderer {
       reference: problem.requestId,
     };
     return renderPage(<ErrorPage frame={{ ...frame, flash: null }} error={error} />);
+  }
+
+  /** At an address that is not there no guard has asked who it is. */
+  private async frame(request: WebRequest, language: Language): Promise<PageFrame> {
+    const actor = request.actor ?? (await this.sessions.actorOf(request.headers.cookie, language));
+    if (actor) request.actor = actor;
+    return this.pages.frame(request);
   }
 }

@@ -44,7 +44,7 @@ function Field({ field, prefix, say }: { field: FieldView; prefix: string; say: 
   const label = (
     <>
       {field.label}
-      {!field.required && <span class="muted"> ({say('field.optional')})</span>}
+      {!field.required && field.kind !== 'date' && <span class="muted"> ({say('field.optional')})</span>}
     </>
   );
   const error = field.error && (
@@ -105,7 +105,19 @@ function Control({ field, shared, say }: { field: FieldView; shared: Record<stri
         <input {...shared} type="number" min={0} max={100} step={1} inputMode="numeric" value={field.value} />
       );
     case 'date':
-      return <input {...shared} type="date" value={field.value} />;
+      // Browsers show their own date fields in the order of their own language; here it is always dd/mm/yyyy.
+      return (
+        <input
+          {...shared}
+          type="text"
+          inputMode="numeric"
+          placeholder="dd/mm/yyyy"
+          pattern="[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+          title="dd/mm/yyyy"
+          autocomplete="off"
+          value={field.value}
+        />
+      );
     case 'line':
     case 'radio':
       return <input {...shared} type="text" value={field.value} />;

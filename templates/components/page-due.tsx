@@ -12,6 +12,9 @@ export function Due({ due, say }: { due: DueView; say: Say }) {
       </>
     );
   }
+  if (due.dueDate === null && due.printedDate !== null) {
+    return <time dateTime={due.printedDate}>{formatDate(due.printedDate)}</time>;
+  }
   if (due.dueDate === null) return <span class="muted">{say('due.none')}</span>;
   const printed = due.printedDate !== null && due.printedDate !== due.dueDate;
   const original = due.originalDueDate !== null && due.originalDueDate !== due.dueDate;

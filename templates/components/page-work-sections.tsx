@@ -49,14 +49,14 @@ function Title({ line, say }: { line: WorkLine; say: Say }) {
 
 function NextAct({ line, say }: { line: WorkLine; say: Say }) {
   if (line.act === null) return <span class="muted">{line.note ?? say('work.no-act')}</span>;
-  return <ActButton act={line.act} about={line.title ?? say('work.restricted')} />;
+  return <ActButton act={line.act} about={line.code ?? say('work.restricted')} />;
 }
 
 function ActButton({ act, about }: { act: WorkAct; about: string }) {
   const label = `${act.label}: ${about}`;
   if (act.kind === 'open') {
     return (
-      <a class="button" href={act.href} aria-label={label}>
+      <a class={act.toRead ? 'read' : 'button'} href={act.href} aria-label={label}>
         {act.label}
       </a>
     );
@@ -75,8 +75,10 @@ export function WorkTable({ section, heading, say }: { section: TableSection; he
     <table class="plain" aria-labelledby={heading}>
       <thead>
         <tr>
-          {section.columns.map((column) => (
-            <th scope="col">{say(column)}</th>
+          {section.columns.map((column, index) => (
+            <th scope="col" class={typeof section.rows[0]?.[index] === 'number' ? 'number' : undefined}>
+              {say(column)}
+            </th>
           ))}
         </tr>
       </thead>

@@ -5,7 +5,7 @@ import type { PageWord } from './page-words.js';
 /** The one next act of a line: done at once, or opened first. */
 export type WorkAct =
   | { kind: 'post'; action: string; version: number; label: string }
-  | { kind: 'open'; href: string; label: string };
+  | { kind: 'open'; href: string; label: string; toRead?: boolean };
 
 export interface WorkLine {
   /** Null: restricted, or no page of its own. */

@@ -59,7 +59,7 @@ export class MyWorkService {
     const allowed = new Map<number, Action[]>(
       [...contexts].map(([id, { context }]) => [id, allowedActionNames(context)]),
     );
-    const lineScene = { ...scene, language: actor.language, allowed, slugs };
+    const lineScene = { ...scene, language: actor.language, ownUnitId: actor.unitId, allowed, slugs };
     const shown = sections.map((section) => toView(section, lineScene));
     return {
       today: scene.today.toString(),

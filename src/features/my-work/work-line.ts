@@ -10,7 +10,20 @@ import type { SectionKey, WorkAct, WorkLine } from '../../../templates/pages/my-
 import { sayIn } from '../../../templates/pages/page-phrase.js';
 import type { WorkRow } from './work-row.js';
 
+/** In these a unit's people read of their own unit alone, unless they head another one too. */
+const UNIT_SECTIONS: readonly SectionKey[] = [
+  'owed',
+  'late',
+  'sent-back',
+  'due',
+  'receive',
+  'soon',
+  'waiting',
+  'running',
+];
+
 export interface LineScene {
+  ownUnitId: number;
   language: Language;
   today: Temporal.PlainDate;
   calendar: WorkingCalendar;
@@ -50,7 +63,7 @@ export function workLine(row: WorkRow, section: SectionKey, scene: LineScene): W
     href: hidden ? null : `/nhiem-vu/${row.id}`,
     title: hidden ? null : row.title,
     code: hidden ? null : row.taskCode,
-    unitName: row.unitName,
+    unitName: row.unitId === scene.ownUnitId && UNIT_SECTIONS.includes(section) ? null : row.unitName,
     role: row.role,
     why: hidden
       ? say('why.state', { state: STATE_LABELS[row.state][scene.language].toLowerCase() })
@@ -59,7 +72,9 @@ export function workLine(row: WorkRow, section: SectionKey, scene: LineScene): W
     term: termOf(row, scene),
     act:
       act ??
-      (hidden || waitsForHead ? null : { kind: 'open', href: `/nhiem-vu/${row.id}`, label: say('act.open') }),
+      (hidden || waitsForHead
+        ? null
+        : { kind: 'open', href: `/nhiem-vu/${row.id}`, label: say('act.open'), toRead: true }),
     note: waitsForHead ? say('note.head-only') : null,
   };
 }

@@ -113,13 +113,13 @@ export class ActDesk {
       }),
     ]);
     const once = version !== null && assignment?.version === version + 1;
-    return once && last?.actorId === actor.personId && last.action === `assignment.${action}`;
+    return once && last?.actorId === actor.personId && last.action === action;
   }
 }
 
-/** Dates that browsers without a date field let through as other text. */
+/** Dates are typed as people write them. */
 function refuseDates(action: FormAction, typed: Typed): Refusal | null {
-  const message = { vi: 'Ngày không đúng; ghi như 2018-12-28.', en: 'Not a day; write it like 2018-12-28.' };
+  const message = { vi: 'Ngày không đúng; ghi như 28/12/2018.', en: 'Not a day; write it like 28/12/2018.' };
   const errors = ACT_FIELDS[action]
     .filter(({ kind, name }) => kind === 'date' && typed[name] && !day(typed[name]))
     .map(({ name }) => ({ field: name, code: 'not-a-day', message, value: typed[name] }));
@@ -127,8 +127,10 @@ function refuseDates(action: FormAction, typed: Typed): Refusal | null {
 }
 
 function day(value: string | undefined): Temporal.PlainDate | undefined {
-  const written = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(value ?? '');
-  const iso = written ? `${written[3]}-${written[2]}-${written[1]}` : value;
+  const written = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec((value ?? '').trim());
+  const iso = written
+    ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`
+    : value;
   if (!iso || !/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined;
   try {
     return Temporal.PlainDate.from(iso, { overflow: 'reject' });

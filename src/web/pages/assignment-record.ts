@@ -98,8 +98,7 @@ export function historyOf(events: Event[], language: Actor['language']): Assignm
   }));
 }
 
-function actionLabel(action: string, language: Actor['language']): string {
-  const name = action.replace(/^assignment\./, '');
+function actionLabel(name: string, language: Actor['language']): string {
   const word = wordOf(`event.${name}`);
   if (word) return sayIn(language)(word);
   const known = ACTIONS.find((one) => one === name);
