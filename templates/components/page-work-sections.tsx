@@ -6,6 +6,12 @@ import { Due, Term } from './page-due.js';
 export function WorkLines({ lines, heading, say }: { lines: WorkLine[]; heading: string; say: Say }) {
   return (
     <table class="lines" aria-labelledby={heading}>
+      <colgroup>
+        <col />
+        <col />
+        <col />
+        <col />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{say('work.column.task')}</th>

@@ -33,7 +33,7 @@ export interface LinesSection {
   lines: WorkLine[];
 }
 
-export type Cell = string | number | { text: string; href: string };
+type Cell = string | number | { text: string; href: string };
 
 export interface TableSection {
   kind: 'table';

@@ -11,7 +11,7 @@ import { startMailbox, type Mailbox } from './mailbox.js';
 import { PASSWORD, startWebWorld, type WebWorld } from './web-world.js';
 
 export const MONDAY = '2018-12-03';
-export const MAILBOX_URL = 'http://127.0.0.1:1080';
+const MAILBOX_URL = 'http://127.0.0.1:1080';
 
 export interface PageOffice {
   world: WebWorld;
@@ -197,7 +197,7 @@ async function actOnMonday(world: WebWorld, duties: Record<DutyName, Duty>): Pro
 }
 
 /** One act over the API, on the version that is there. */
-export async function act(
+async function act(
   world: WebWorld,
   account: string,
   duty: Duty,

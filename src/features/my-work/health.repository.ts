@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { Database } from '../../infra/prisma/database.js';
 import { classSql } from '../assignments/class.sql.js';
 
-export interface CalendarFact {
+interface CalendarFact {
   year: number;
   entered: boolean;
   provisional: boolean;

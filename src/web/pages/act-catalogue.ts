@@ -1,5 +1,4 @@
 /** The acts of an assignment as forms: their addresses and what each asks. What is allowed, the domain says. */
-import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import type { Action } from '../../domain/task/workflow.js';
 import type { FieldView } from '../../../templates/pages/act-form.view.js';
 import type { PageWord } from '../../../templates/pages/page-words.js';
@@ -106,5 +105,3 @@ export const ACT_FIELDS: Readonly<Record<FormAction, readonly FieldForm[]>> = {
   explanations: [need('text', 'field.text')],
   'part-explanations': [need('unit', 'field.missing-unit', 'choice', 'missing-units'), REASON],
 };
-
-export const CATEGORY_OPTIONS = REASON_CATEGORIES;

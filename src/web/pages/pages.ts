@@ -104,7 +104,7 @@ export class Pages {
 }
 
 /** No script, no style but our file, nobody's frame; nothing personal is kept on the way. */
-export function setPageHeaders(reply: WebReply): void {
+function setPageHeaders(reply: WebReply): void {
   reply
     .header('content-security-policy', SECURITY_POLICY)
     .header('x-content-type-options', 'nosniff')
