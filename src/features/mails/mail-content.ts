@@ -91,10 +91,10 @@ export function contentOf(mail: MailRead, day: MailDay): MailContent {
   for (const notice of mail.notices ?? []) {
     const reason = whyCancelled(notice);
     if (reason !== null) {
-      cancelled.push({ id: notice.id, reason });
+      cancelled.push(...notice.ids.map((id) => ({ id, reason })));
       continue;
     }
-    add(groupOf(notice), notice.line && noticeLine(notice, notice.line, mail, day), 1);
+    add(groupOf(notice), notice.line && noticeLine(notice, notice.line, mail, day), notice.ids.length);
     if (notice.rung === 'L2' && notice.line && HEARS_LETTER.includes(notice.why))
       urged.push(notice.line.assignmentId);
   }

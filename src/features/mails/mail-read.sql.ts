@@ -20,8 +20,9 @@ export interface LineRead {
   dueDateReason: string | null;
 }
 
+/** One notice that is shown as a line, or all beyond those lines that are alike. */
 export interface NoticeRead {
-  id: number;
+  ids: number[];
   kind: NoticeKind;
   rung: string | null;
   deadlineVersion: number | null;
@@ -81,6 +82,24 @@ const HEARS = `p.active AND CASE n.why
   WHEN 'COMMITTEE_HEAD' THEN 'CHAIR' = ANY (p.roles)
   ELSE true END`;
 
+/** What decides whether a notice is still true, and how it reads; beyond the lines shown, notices alike in it are one row. */
+const FACTS = [
+  'kind',
+  'rung',
+  'deadline_version',
+  'unit_id',
+  'sent_late',
+  'why',
+  'detail',
+  'hears',
+  'state',
+  'present_version',
+  'present_unit',
+  'apology_state',
+  'explanation_given',
+  'extension_granted',
+];
+
 const COLUMNS = 'id, person_id, address, on_behalf_of, message_id, attempts, payload, composed_on';
 
 /** Only the holder of a lease that still runs begins a mail. */
@@ -94,22 +113,31 @@ const reading = (begun: string): string => `
 WITH begun AS (${begun})
 SELECT b.id, b.person_id AS "personId", b.address, b.on_behalf_of AS "onBehalfOf", b.message_id AS "messageId", b.attempts,
   b.payload, b.composed_on AS "composedOn", p.name AS "personName", p.language, pu.name AS "unitName",
-  (SELECT json_agg(x ORDER BY x."dueOn", x.id) FROM (
-     SELECT n.id, n.kind, n.rung, n.deadline_version AS "deadlineVersion", n.unit_id AS "unitId", n.sent_late AS "sentLate",
-       n.why, n.detail, n.due_on AS "dueOn", ${HEARS} AS hears, a.state, a.deadline_version AS "presentVersion",
-       a.unit_id AS "presentUnit", g.state AS "apologyState",
-       n.kind = 'EXPLANATION_OWED' AND NOT EXISTS (
-         SELECT 1 FROM explanation e WHERE e.assignment_id = a.id AND e.unit_id = n.unit_id AND e.given_on IS NULL
-           AND e.kind <> 'PART_MISSING') AS "explanationGiven",
-       CASE WHEN n.kind = 'EXTENSION_DECIDED' THEN (
-         SELECT e.state = 'GRANTED' FROM extension_request e WHERE e.assignment_id = a.id AND e.state <> 'UNDECIDED'
-         ORDER BY e.number DESC LIMIT 1) END AS "extensionGranted",
-       CASE WHEN row_number() OVER (PARTITION BY n.kind, n.rung ORDER BY a.due_date, n.id) <= $6::int THEN ${LINE} END AS line
-     FROM notice n
-     JOIN assignment a ON a.id = n.assignment_id JOIN task t ON t.id = a.task_id JOIN unit u ON u.id = a.unit_id
-     LEFT JOIN apology g ON g.assignment_id = a.id
-     WHERE n.mail_id = b.id AND n.state = 'DUE'
-   ) x) AS notices,
+  (SELECT json_agg(json_build_object(
+       'ids', x.ids, 'kind', x.kind, 'rung', x.rung, 'deadlineVersion', x.deadline_version, 'unitId', x.unit_id,
+       'sentLate', x.sent_late, 'why', x.why, 'detail', x.detail, 'hears', x.hears, 'state', x.state,
+       'presentVersion', x.present_version, 'presentUnit', x.present_unit, 'apologyState', x.apology_state,
+       'explanationGiven', x.explanation_given, 'extensionGranted', x.extension_granted,
+       'line', CASE WHEN a.id IS NOT NULL THEN ${LINE} END) ORDER BY x.due_on, x.ids[1])
+   FROM (
+     SELECT array_agg(f.id ORDER BY f.id) AS ids, min(f.due_on) AS due_on, f.shown, ${FACTS.map((fact) => `f.${fact}`).join(', ')}
+     FROM (
+       SELECT n.id, n.due_on, n.kind, n.rung, n.deadline_version, n.unit_id, n.sent_late, n.why, n.detail, ${HEARS} AS hears,
+         a.state, a.deadline_version AS present_version, a.unit_id AS present_unit, g.state AS apology_state,
+         n.kind = 'EXPLANATION_OWED' AND NOT EXISTS (
+           SELECT 1 FROM explanation e WHERE e.assignment_id = a.id AND e.unit_id = n.unit_id AND e.given_on IS NULL
+             AND e.kind <> 'PART_MISSING') AS explanation_given,
+         CASE WHEN n.kind = 'EXTENSION_DECIDED' THEN (
+           SELECT e.state = 'GRANTED' FROM extension_request e WHERE e.assignment_id = a.id AND e.state <> 'UNDECIDED'
+           ORDER BY e.number DESC LIMIT 1) END AS extension_granted,
+         CASE WHEN row_number() OVER (PARTITION BY n.kind, n.rung ORDER BY a.due_date, n.id) <= $6::int THEN a.id END AS shown,
+         CASE WHEN row_number() OVER (PARTITION BY n.kind, n.rung ORDER BY a.due_date, n.id) <= $6::int THEN n.id END AS by_itself
+       FROM notice n JOIN assignment a ON a.id = n.assignment_id LEFT JOIN apology g ON g.assignment_id = a.id
+       WHERE n.mail_id = b.id AND n.state = 'DUE'
+     ) f
+     GROUP BY f.by_itself, f.shown, ${FACTS.map((fact) => `f.${fact}`).join(', ')}
+   ) x
+   LEFT JOIN assignment a ON a.id = x.shown LEFT JOIN task t ON t.id = a.task_id LEFT JOIN unit u ON u.id = a.unit_id) AS notices,
   (SELECT json_object_agg(d.kind, json_build_object('id', d.id, 'figures', d.figures)) FROM digest d WHERE d.mail_id = b.id) AS digests,
   (SELECT json_agg(json_build_object('kind', y.kind, 'total', y.total, 'line', y.line) ORDER BY y.kind, y.rank) FROM (
      SELECT r.kind, count(*) OVER (PARTITION BY r.kind)::int AS total,
