@@ -123,14 +123,15 @@ function refuseContradictions({
       message: { vi: 'Giờ mở phải trước giờ đóng.', en: 'The window must open before it closes.' },
     });
   }
-  if (dailyRunAt >= mailWindow.to) {
+  // What people do between the two is told at least once more that day.
+  if (hourOf(dailyRunAt) >= hourOf(mailWindow.to)) {
     errors.push({
       field: 'dailyRunAt',
       code: 'settings.run-after-window',
       value: dailyRunAt,
       message: {
-        vi: `Giờ chạy hằng ngày phải trước giờ đóng thư (${mailWindow.to}).`,
-        en: `The daily run must be before the mail window closes (${mailWindow.to}).`,
+        vi: `Lần chạy hằng ngày phải bắt đầu trước giờ đóng thư ít nhất một giờ đồng hồ (${mailWindow.to}).`,
+        en: `The daily run must begin in an hour before the one in which the mail window closes (${mailWindow.to}).`,
       },
     });
   }
@@ -141,4 +142,8 @@ function refuseContradictions({
     { vi: 'Các tham số mâu thuẫn nhau.', en: 'The figures contradict each other.' },
     { errors },
   );
+}
+
+function hourOf(time: string): number {
+  return Number(time.slice(0, 2));
 }
