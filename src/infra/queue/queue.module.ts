@@ -5,7 +5,6 @@ import { BullModule } from '@nestjs/bullmq';
 import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Environment } from '../../config/environment.js';
 import { JobQueue } from './job-queue.js';
@@ -28,8 +27,9 @@ export class QueueModule {
 function queueConnection(environment: Environment) {
   if (environment.REDIS_URL) {
     setDefaultBackendFactory();
-    // BullMQ needs `maxRetriesPerRequest: null` on the connections that block.
-    return new Redis(environment.REDIS_URL, { maxRetriesPerRequest: null, lazyConnect: true });
+    // An address, not a client: BullMQ closes only connections that it made itself. It needs `maxRetriesPerRequest: null`
+    // on those that block.
+    return { url: environment.REDIS_URL, maxRetriesPerRequest: null };
   }
   setDefaultBackendFactory(createPostgresBackend as never);
   return { connectionString: environment.DATABASE_URL };
