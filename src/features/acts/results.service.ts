@@ -117,7 +117,7 @@ export class ResultsService {
       data: [{ assignmentId: row.id, kind: owed.explanation, unitId: owed.unitId, owedOn: toColumn(today) }],
       skipDuplicates: true,
     });
-    if (opened.count > 0) await act.tell('EXPLANATION_OWED', THE_UNIT);
+    if (opened.count > 0) await act.tell('EXPLANATION_OWED', ['HEAD']);
   }
 
   private async complete(act: Act): Promise<void> {
