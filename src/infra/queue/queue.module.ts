@@ -17,7 +17,10 @@ export class QueueModule {
   static for(environment: Environment): DynamicModule {
     return {
       module: QueueModule,
-      imports: [BullModule.forRoot({ connection: queueConnection(environment) as never }), BullModule.registerQueue({ name: QUEUE_NAME })],
+      imports: [
+        BullModule.forRoot({ connection: queueConnection(environment) as never }),
+        BullModule.registerQueue({ name: QUEUE_NAME }),
+      ],
       providers: [JobQueue],
       exports: [JobQueue, BullModule],
     };
