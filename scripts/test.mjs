@@ -103,7 +103,12 @@ function runJest(args, env, summaryFile) {
     { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   running.push(() => stopChild(jest));
-  return new Promise((resolve) => jest.once('exit', (code) => resolve(code ?? 1)));
+  return new Promise((resolve) => {
+    jest.once('exit', (code, signal) => {
+      if (signal && !ending) process.stderr.write(`The test runner was ended by ${signal}.\n`);
+      resolve(code ?? 1);
+    });
+  });
 }
 
 /** A file that could not even be loaded has no tests to count; it counts as one that failed. */
@@ -127,7 +132,8 @@ async function test() {
   const redis = await startRedis();
   const env = {
     ...process.env,
-    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    NODE_OPTIONS:
+      '--experimental-vm-modules --disable-warning=ExperimentalWarning --disable-warning=DeprecationWarning',
     TEST_POSTGRES_URL: await startDatabase(folder),
     ...(redis ? { TEST_REDIS_URL: redis } : {}),
   };
