@@ -7,12 +7,15 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
 import type { Environment } from '../config/environment.js';
+import { languageOf } from '../features/access/language.js';
 import { AccountService } from '../features/accounts/account.service.js';
 import { mountAccounts } from './auth-routes.js';
-import { FailureException } from './failure.js';
+import { FailureException, failureOf } from './failure.js';
 import { inputValidation } from './input-validation.js';
 import { Metrics } from './metrics.js';
 import { describeApi } from './open-api.js';
+import { problemOf } from './problem.js';
+import { refuseUnreadable } from './readable-input.js';
 import { isOfSameOrigin, OTHER_ORIGIN } from './same-origin.js';
 import type { WebReply, WebRequest } from './web-request.js';
 
@@ -37,6 +40,8 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     trustProxy: TRUSTED_PROXIES,
     bodyLimit: LARGEST_BODY,
     genReqId: () => randomUUID(),
+    // An address that cannot be decoded reaches no route, and so not the one filter.
+    frameworkErrors: answerOutsideRoutes as never,
     multipart: { limits: { fileSize: LARGEST_FILE, files: MOST_FILES } },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(environment), adapter, {
@@ -53,6 +58,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
       throw new FailureException(OTHER_ORIGIN);
     }
   });
+  server.addHook('preValidation', async (request) => refuseUnreadable(request as unknown as WebRequest));
   server.addHook('onResponse', async (request, reply) => {
     const { routeOptions, method } = request as unknown as WebRequest;
     const { statusCode, elapsedTime } = reply as unknown as WebReply;
@@ -61,6 +67,14 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   mountAccounts(server as never, app.get(AccountService));
   describeApi(app, server as never);
   return app;
+}
+
+function answerOutsideRoutes(error: unknown, request: WebRequest, reply: WebReply): void {
+  const problem = problemOf(failureOf(error).failure, languageOf(request.headers), request);
+  reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(problem));
 }
 
 function loggerFor({ NODE_ENV }: Environment): LoggerService {

@@ -72,6 +72,56 @@ describe('what is refused', () => {
     expect(body.code).toBe('input.malformed');
   });
 
+  test('characters that are no text, in the address, the query or the body, by field', async () => {
+    const office = await world.signIn('office');
+    const admin = await world.signIn('admin');
+    for (const path of [
+      '/api/tasks/%00',
+      '/api/units/S%00',
+      '/api/assignments?q=%00',
+      '/api/events?subject=%00',
+    ]) {
+      const { body } = await office.get(path).expect(400);
+      expect(body).toMatchObject({ code: 'input.invalid', errors: [{ code: 'not-text' }] });
+    }
+    const title = await office
+      .post('/api/plans')
+      .send({ code: 'KH-X', title: 'a\0', year: 2018 })
+      .expect(400);
+    expect(title.body.errors).toMatchObject([{ field: 'title', code: 'not-text' }]);
+    const half = await admin
+      .post('/api/units')
+      .set('content-type', 'application/json')
+      .send('{"code":"SX","name":"x","kind":"SO","mailbox":"\\ud800"}')
+      .expect(400);
+    expect(half.body.errors).toMatchObject([{ field: 'mailbox', code: 'not-text' }]);
+  });
+
+  test('a body nested without end', async () => {
+    const office = await world.signIn('office');
+    const { body } = await office
+      .post('/api/documents')
+      .set('content-type', 'application/json')
+      .send(`{"number":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)
+      .expect(400);
+    expect(body.errors).toMatchObject([{ field: 'number', code: 'too-deep' }]);
+  });
+
+  test('a filter that is said twice', async () => {
+    const office = await world.signIn('office');
+    const { body } = await office.get('/api/assignments?q=a&q=b').expect(400);
+    expect(body.errors).toMatchObject([{ field: 'q', code: 'twice' }]);
+  });
+
+  test('an address that cannot be decoded', async () => {
+    const { body } = await world
+      .anyone()
+      .get('/api/units/%E0%A4%A')
+      .expect(400)
+      .expect('content-type', /^application\/problem\+json/);
+    expect(body).toMatchObject({ status: 400, code: 'input.malformed' });
+  });
+
   test('a body that is too large', async () => {
     const admin = await world.signIn('admin');
     const { body } = await admin

@@ -1,0 +1,54 @@
+/** What no field accepts, wherever it stands: characters that are no text, values nested without end, a field said twice. */
+import type { FieldError } from '../domain/refusal.js';
+import { FailureException } from './failure.js';
+import type { WebRequest } from './web-request.js';
+
+/** No body of the API is nested half as deep. */
+const DEEPEST = 20;
+/** PostgreSQL's text holds no NUL, and half a surrogate pair is no character. */
+const NO_TEXT = /\p{Surrogate}/u;
+
+/** @throws FailureException 400 that names the field. */
+export function refuseUnreadable({ url, params, query, body }: WebRequest & { params?: unknown }): void {
+  const errors = [params, query, body].flatMap((said) => faultsOf(said, '', 0)).slice(0, 20);
+  if (url.startsWith('/api/')) errors.push(...saidTwice(query));
+  if (errors.length === 0) return;
+  const fields = errors.map(({ field }) => field).join(', ');
+  throw new FailureException({
+    status: 400,
+    code: 'input.invalid',
+    message: { vi: `Dữ liệu chưa hợp lệ: ${fields}.`, en: `Not accepted: ${fields}.` },
+    errors,
+  });
+}
+
+function faultsOf(value: unknown, field: string, depth: number): FieldError[] {
+  if (typeof value === 'string') return isText(value) ? [] : [notText(field)];
+  if (value === null || typeof value !== 'object') return [];
+  if (depth === DEEPEST) return [tooDeep(field)];
+  return Object.entries(value).flatMap(([name, each]) => {
+    if (!isText(name)) return [notText(field)];
+    return faultsOf(each, field === '' ? name : `${field}.${name}`, depth + 1);
+  });
+}
+
+function isText(value: string): boolean {
+  return !value.includes('\0') && !NO_TEXT.test(value);
+}
+
+function notText(field: string): FieldError {
+  const message = { vi: 'Có ký tự không đọc được.', en: 'It holds a character that cannot be read.' };
+  return { field, code: 'not-text', message };
+}
+
+function tooDeep(field: string): FieldError {
+  const message = { vi: 'Lồng quá nhiều lớp.', en: 'It is nested too deep.' };
+  return { field: field.split('.')[0] ?? field, code: 'too-deep', message };
+}
+
+function saidTwice(query: Record<string, unknown>): FieldError[] {
+  const message = { vi: 'Chỉ ghi một lần.', en: 'Say it once.' };
+  return Object.entries(query ?? {})
+    .filter(([, value]) => Array.isArray(value))
+    .map(([field, value]) => ({ field, code: 'twice', message, value }));
+}
