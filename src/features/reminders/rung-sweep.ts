@@ -5,7 +5,6 @@
 import { rungs } from '../../domain/reminder/rung.js';
 import type { Settings } from '../../domain/settings.js';
 import type { RecipientGroup } from './notice-writer.js';
-import { idsOf } from './sweep-step.js';
 import type { SweepStep } from './sweep-step.js';
 
 const SUPERSEDED: string = 'Có mức đôn đốc cao hơn cùng đến hạn';
@@ -30,28 +29,37 @@ function ladder(settings: Settings): string {
 
 const LADDER = `jsonb_to_recordset($2::jsonb) AS l (code text, days int, gravity int, recipients text[], since_go_live boolean)`;
 
+/** The day of every rung for every due date among the swept assignments: a morning has few of them, its duties many. */
+const RUNG_DAYS = `
+  SELECT s.due_date, l.code, l.gravity, l.recipients, l.since_go_live, d.day
+  FROM (SELECT DISTINCT due_date FROM swept) s
+  CROSS JOIN ${LADDER}
+  CROSS JOIN LATERAL add_working_days(s.due_date, l.days) d`;
+
 export const sweepRungs: SweepStep = async (sql, { asOf, at, settings }) => {
-  const ids = idsOf(
-    await sql.rows<{ id: number }>(
-      `SELECT id FROM assignment
-       WHERE next_rung_on <= $1::date AND state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED')
-       ORDER BY id FOR NO KEY UPDATE`,
-      [asOf.toString()],
-    ),
+  // The due assignments stay in the database: a morning may have a hundred thousand of them.
+  await sql.change('CREATE TEMPORARY TABLE swept (id integer, due_date date) ON COMMIT DROP');
+  const due = await sql.change(
+    `INSERT INTO swept
+     SELECT id, due_date FROM assignment
+     WHERE next_rung_on <= $1::date AND state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED')
+     ORDER BY id FOR NO KEY UPDATE`,
+    [asOf.toString()],
   );
-  if (ids.length === 0) return {};
+  if (due === 0) return {};
+  await sql.change('ANALYZE swept');
   const steps = ladder(settings);
   const [written] = await sql.rows<{ fired: number; superseded: number }>(
-    `WITH due AS (
-       SELECT a.id, a.unit_id, a.deadline_version, a.due_date, l.code, l.recipients, d.day,
+    `WITH rung_day AS MATERIALIZED (${RUNG_DAYS}), due AS (
+       SELECT a.id, a.unit_id, a.deadline_version, a.due_date, l.code, l.recipients, l.day,
               row_number() OVER (PARTITION BY a.id ORDER BY l.gravity DESC) = 1 AS gravest,
               i.first_run_released_at IS NULL OR a.due_date < i.go_live_on AS held
-       FROM assignment a
-       CROSS JOIN ${LADDER}
-       CROSS JOIN LATERAL add_working_days(a.due_date, l.days) d
+       FROM swept s
+       JOIN assignment a ON a.id = s.id
+       JOIN rung_day l ON l.due_date = a.due_date
        CROSS JOIN installation i
-       WHERE a.id = ANY ($3::int[]) AND d.day BETWEEN a.next_rung_on AND $1::date
-         AND d.day >= coalesce(a.rungs_from, a.issued_on, d.day)
+       WHERE l.day BETWEEN a.next_rung_on AND $1::date
+         AND l.day >= coalesce(a.rungs_from, a.issued_on, l.day)
          AND (NOT l.since_go_live OR a.due_date >= i.go_live_on)
      ), written AS (
        INSERT INTO notice (kind, assignment_id, rung, deadline_version, recipient_id, unit_id, state, reason, why, due_on,
@@ -59,32 +67,34 @@ export const sweepRungs: SweepStep = async (sql, { asOf, at, settings }) => {
        SELECT DISTINCT ON (d.id, d.code, r.person_id)
          'RUNG', d.id, d.code, d.deadline_version, r.person_id, d.unit_id,
          CASE WHEN d.gravest THEN 'DUE' ELSE 'SUPERSEDED' END::notice_state,
-         CASE WHEN d.gravest THEN NULL ELSE $5 END,
-         r.why, d.day, d.gravest AND d.day < $1::date, d.gravest AND d.held, $4::timestamptz
+         CASE WHEN d.gravest THEN NULL ELSE $4 END,
+         r.why, d.day, d.gravest AND d.day < $1::date, d.gravest AND d.held, $3::timestamptz
        FROM due d
-       JOIN recipients_of($3::int[], $1::date) r ON r.assignment_id = d.id AND r.recipients = ANY (d.recipients)
+       JOIN recipients_of(ARRAY(SELECT id FROM swept), $1::date) r
+         ON r.assignment_id = d.id AND r.recipients = ANY (d.recipients)
        ORDER BY d.id, d.code, r.person_id, array_position(d.recipients, r.recipients)
        ON CONFLICT DO NOTHING
        RETURNING state
      )
      SELECT count(*) FILTER (WHERE state = 'DUE')::int AS fired, count(*) FILTER (WHERE state <> 'DUE')::int AS superseded
      FROM written`,
-    [asOf.toString(), steps, ids, at.toString(), SUPERSEDED],
+    [asOf.toString(), steps, at.toString(), SUPERSEDED],
   );
   await sql.change(
-    `UPDATE assignment a SET next_rung_on = n.day
+    `WITH rung_day AS MATERIALIZED (${RUNG_DAYS})
+     UPDATE assignment a SET next_rung_on = n.day
      FROM (
        SELECT s.id, min(d.day) AS day
-       FROM assignment s
+       FROM swept w
+       JOIN assignment s ON s.id = w.id
        CROSS JOIN installation i
-       LEFT JOIN ${LADDER} ON NOT l.since_go_live OR s.due_date >= i.go_live_on
-       LEFT JOIN LATERAL add_working_days(s.due_date, l.days) d
-         ON d.day > $1::date AND d.day >= coalesce(s.rungs_from, s.issued_on, d.day)
-       WHERE s.id = ANY ($3::int[])
+       LEFT JOIN rung_day d
+         ON d.due_date = s.due_date AND d.day > $1::date AND d.day >= coalesce(s.rungs_from, s.issued_on, d.day)
+         AND (NOT d.since_go_live OR s.due_date >= i.go_live_on)
        GROUP BY s.id
      ) n
      WHERE a.id = n.id`,
-    [asOf.toString(), steps, ids],
+    [asOf.toString(), steps],
   );
   return { noticesCreated: written?.fired ?? 0, superseded: written?.superseded ?? 0 };
 };

@@ -2,11 +2,20 @@
  * The door to the queue for everybody who writes truth: after the commit, say "go and look". At most once: a queue
  * that is away or emptied loses time, never work, because `mail.reclaim` finds what is due and not done.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { JOBS, QUEUE_NAME } from './jobs.js';
 import type { JobName, JobPayloads } from './jobs.js';
+
+/** How long an answer of the queue is waited for: a person's act must not hang on it. */
+const PATIENCE_MS = 3000;
+
+async function givenUp(): Promise<never> {
+  await pause(PATIENCE_MS, undefined, { ref: false });
+  throw new Error(`no answer in ${PATIENCE_MS} ms`);
+}
 
 @Injectable()
 export class JobQueue {
@@ -23,12 +32,15 @@ export class JobQueue {
    */
   async enqueue<Name extends JobName>(name: Name, payload: JobPayloads[Name]): Promise<boolean> {
     try {
-      await this.queue.add(name, payload, {
+      const added = this.queue.add(name, payload, {
         attempts: JOBS[name].attempts,
         backoff: { type: 'exponential', delay: 1000 },
         removeOnComplete: 1000,
         removeOnFail: 5000,
       });
+      // A server that is away leaves the command waiting; what comes of it later is nobody's concern.
+      added.catch(() => undefined);
+      await Promise.race([added, givenUp()]);
       return true;
     } catch (error) {
       this.logger.warn(`queue: ${name} was not enqueued: ${(error as Error).message}`);
