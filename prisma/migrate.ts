@@ -15,7 +15,10 @@ import pg from 'pg';
 const MIGRATION_LOCK = 0x44444f43;
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-type EngineBindings = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm(exports: WebAssembly.Exports): void };
+type EngineBindings = {
+  SchemaEngine: typeof SchemaEngine;
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+};
 
 /**
  * The catalogue type "char" (oid 18) is unknown to the adapter: it is read as text (oid 25), and its columns are
@@ -49,7 +52,8 @@ function loadEngine(): Promise<EngineBindings> {
     const imports = { ...loaded } as unknown as Record<string, (...args: never[]) => unknown>;
     // The engine leaves the alarm of its ten-second lock behind; it must not keep a finished process alive.
     for (const name of Object.keys(imports).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
-      imports[name] = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds >>> 0).unref();
+      imports[name] = (callback: () => void, milliseconds: number) =>
+        setTimeout(callback, milliseconds >>> 0).unref();
     }
     const instance = await WebAssembly.instantiate(wasm, {
       './schema_engine_bg.js': imports as unknown as WebAssembly.ModuleImports,
@@ -73,7 +77,8 @@ async function openEngine(pool: CataloguePool, schema: string): Promise<SchemaEn
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query);
       const columnTypes = result.columnTypes.map((type, column) =>
-        pool.charColumns.has(result.columnNames[column] ?? '') && result.rows.every((row) => row[column] !== '')
+        pool.charColumns.has(result.columnNames[column] ?? '') &&
+        result.rows.every((row) => row[column] !== '')
           ? ColumnTypeEnum.Character
           : type,
       );

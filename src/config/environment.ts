@@ -4,10 +4,24 @@
  */
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 
 const toBoolean = ({ value }: { value: unknown }) =>
-  value === '1' || value === 'true' ? true : value === '0' || value === 'false' || value === '' ? false : value;
+  value === '1' || value === 'true'
+    ? true
+    : value === '0' || value === 'false' || value === ''
+      ? false
+      : value;
 const toInteger = ({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value);
 const emptyIsAbsent = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
 
@@ -19,7 +33,9 @@ export class Environment {
   PORT = 3000;
 
   @IsString()
-  @Matches(/^postgres(ql)?:\/\/.+/, { message: 'must be an address like postgresql://user:password@host:5432/database' })
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'must be an address like postgresql://user:password@host:5432/database',
+  })
   DATABASE_URL!: string;
 
   @Transform(emptyIsAbsent)
@@ -35,7 +51,9 @@ export class Environment {
   @Matches(/@/, { message: 'must hold an address like "Đôn Đốc <don-doc@example.vn>"' })
   MAIL_FROM = 'Đôn Đốc <don-doc@demo.don-doc.test>';
 
-  @Matches(/^https?:\/\/[^\s/]+$/, { message: 'must be an address like https://don-doc.example.vn, without a slash at the end' })
+  @Matches(/^https?:\/\/[^\s/]+$/, {
+    message: 'must be an address like https://don-doc.example.vn, without a slash at the end',
+  })
   PUBLIC_URL = 'http://localhost:3000';
 
   /** Where the mails of the demonstration are read; absent: pages show no link. */
@@ -80,8 +98,11 @@ export class EnvironmentError extends Error {}
 export function loadEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const known = Object.keys(plainToInstance(Environment, {}));
   const names = new Set([...known, 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'MAILBOX_URL', 'SECRET']);
-  const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => names.has(name) && value !== undefined));
-  if (given['PUBLIC_URL'] === undefined && given['PORT']) given['PUBLIC_URL'] = `http://localhost:${given['PORT']}`;
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => names.has(name) && value !== undefined),
+  );
+  if (given['PUBLIC_URL'] === undefined && given['PORT'])
+    given['PUBLIC_URL'] = `http://localhost:${given['PORT']}`;
   const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
   const [error] = validateSync(environment);
   if (!error) return environment;

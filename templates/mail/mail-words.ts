@@ -74,7 +74,7 @@ export const mailWords = {
     vi: 'vì ông/bà là cán bộ cơ quan thường trực',
     en: 'because you work in the standing office',
   },
-  'why.UNIT': { vi: 'vì đây là việc của đơn vị ông/bà', en: 'because this is your unit\'s work' },
+  'why.UNIT': { vi: 'vì đây là việc của đơn vị ông/bà', en: "because this is your unit's work" },
   'why.FOCAL_POINT': {
     vi: 'vì ông/bà là đầu mối của đơn vị, nhận thay người chưa có địa chỉ thư',
     en: 'because you are the focal point, in place of someone without an address',

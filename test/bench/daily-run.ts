@@ -67,7 +67,9 @@ async function capture(databaseUrl: string, day: string): Promise<CapturedMail[]
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as { port: number };
-  const child = fork(join(HERE, 'worker.js'), [day], { env: environmentOf(databaseUrl, `smtp://127.0.0.1:${port}`) });
+  const child = fork(join(HERE, 'worker.js'), [day], {
+    env: environmentOf(databaseUrl, `smtp://127.0.0.1:${port}`),
+  });
   await once<Measurement[]>(child);
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return mails;
@@ -110,7 +112,10 @@ for (const [index, size] of SIZES.entries()) {
   const own = await database(admin, `bench_worker_${index}`);
   await buildOffice(own, size);
   process.stderr.write(`${size.name}: worker\n`);
-  const worker = fork(join(HERE, 'worker.js'), [RUNG_DAYS.join(',')], { env: environmentOf(own, smtpUrl) });
+  const worker = fork(join(HERE, 'worker.js'), [RUNG_DAYS.join(',')], {
+    env: environmentOf(own, smtpUrl),
+    execArgv: (process.env.FLAGS ?? '').split(' ').filter(Boolean),
+  });
   const ours = best(await once<Measurement[]>(worker));
 
   const bare = await database(admin, `bench_floor_${index}`);
@@ -119,11 +124,19 @@ for (const [index, size] of SIZES.entries()) {
   const floor = fork(join(HERE, 'floor.js'), [bare, smtpUrl, file, RUNG_DAYS.join(',')]);
   const least = best(await once<Measurement[]>(floor));
 
-  const bytes = mails.reduce((sum, mail) => sum + Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text), 0);
+  const bytes = mails.reduce(
+    (sum, mail) => sum + Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text),
+    0,
+  );
   const row = (who: string, m: Measurement, ratio: string, goal: string) =>
     `| ${size.name} | ${who} | ${m.wallSeconds.toFixed(2)} | ${m.cpuSeconds.toFixed(2)} | ${m.mails} | ${(m.mails / m.wallSeconds).toFixed(0)} | ${m.peakMegabytes.toFixed(0)} | ${ratio} | ${goal} |`;
   lines.push(
-    row('Đôn Đốc', ours, (ours.cpuSeconds / least.cpuSeconds).toFixed(2), `≤ ${GOAL_CPU_RATIO}, ≤ ${GOAL_MEGABYTES} MB`),
+    row(
+      'Đôn Đốc',
+      ours,
+      (ours.cpuSeconds / least.cpuSeconds).toFixed(2),
+      `≤ ${GOAL_CPU_RATIO}, ≤ ${GOAL_MEGABYTES} MB`,
+    ),
     row(`floor (${(bytes / mails.length / 1024).toFixed(0)} kB a mail)`, least, '1.00', ''),
   );
 }

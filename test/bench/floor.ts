@@ -11,7 +11,12 @@ import { measure } from './measurement.js';
 const [databaseUrl, smtpUrl, capturedFile, asOf] = process.argv.slice(2) as [string, string, string, string];
 const mails = JSON.parse(readFileSync(capturedFile, 'utf8')) as CapturedMail[];
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-const transporter = nodemailer.createTransport({ url: smtpUrl, pool: true, maxConnections: 5, maxMessages: Infinity } as never);
+const transporter = nodemailer.createTransport({
+  url: smtpUrl,
+  pool: true,
+  maxConnections: 5,
+  maxMessages: Infinity,
+} as never);
 
 async function day(date: string): Promise<number> {
   const client = await pool.connect();
@@ -36,7 +41,10 @@ async function day(date: string): Promise<number> {
   await client.query('COMMIT');
   client.release();
   await Promise.all(mails.map((mail) => transporter.sendMail(mail as never)));
-  await pool.query(`UPDATE mail SET state = 'SENT', sent_at = now(), attempts = 1 WHERE composed_on = $1::date`, [date]);
+  await pool.query(
+    `UPDATE mail SET state = 'SENT', sent_at = now(), attempts = 1 WHERE composed_on = $1::date`,
+    [date],
+  );
   await pool.query(
     `UPDATE notice n SET state = 'SENT' FROM mail m WHERE m.id = n.mail_id AND m.composed_on = $1::date`,
     [date],

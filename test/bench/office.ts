@@ -38,7 +38,9 @@ export async function buildOffice(databaseUrl: string, size: OfficeSize): Promis
     `INSERT INTO person (name, title, email, unit_id, roles)
      SELECT 'Chuyên viên đơn vị ' || u.code, 'Chuyên viên', lower(u.code) || '@demo.don-doc.test', u.id, '{OFFICER}' FROM unit u`,
   );
-  await client.query(`INSERT INTO plan (code, title, year, created_at) VALUES ('KH', 'Kế hoạch', 2018, now())`);
+  await client.query(
+    `INSERT INTO plan (code, title, year, created_at) VALUES ('KH', 'Kế hoạch', 2018, now())`,
+  );
   await client.query(
     `INSERT INTO task (code, plan_id, position, title, output, deadline_wording, deadline_precision, printed_date, created_at)
      SELECT 'NV-2018-' || lpad(n::text, 7, '0'), 1, n, 'Rà soát, hoàn thiện nội dung số ' || n || ' của kế hoạch ứng dụng công nghệ thông tin',
@@ -83,7 +85,11 @@ async function enterCalendar(client: pg.Client): Promise<void> {
     const dates = [...calendar.ordinals(from, to)];
     await client.query(
       'INSERT INTO calendar_date (date, working, ordinal) SELECT * FROM unnest($1::date[], $2::boolean[], $3::int[])',
-      [dates.map(({ date }) => date.toString()), dates.map(({ working }) => working), dates.map(({ ordinal }) => ordinal)],
+      [
+        dates.map(({ date }) => date.toString()),
+        dates.map(({ working }) => working),
+        dates.map(({ ordinal }) => ordinal),
+      ],
     );
   }
 }

@@ -15,7 +15,9 @@ import type { Measurement } from './measurement.js';
 const days = (process.argv[2] ?? '').split(',');
 const environment = loadEnvironment();
 await migrateQueue(environment);
-const worker = await NestFactory.createApplicationContext(WorkerModule.for(environment), { logger: ['error'] });
+const worker = await NestFactory.createApplicationContext(WorkerModule.for(environment), {
+  logger: ['error'],
+});
 const execution = worker.get(RunExecution, { strict: false });
 const client = new pg.Client({ connectionString: environment.DATABASE_URL });
 await client.connect();
@@ -32,7 +34,10 @@ for (const date of days) {
     await execution.execute(runId, true);
     return 0;
   });
-  const sent = await client.query(`SELECT count(*)::int AS sent FROM mail WHERE run_id = $1 AND state = 'SENT'`, [runId]);
+  const sent = await client.query(
+    `SELECT count(*)::int AS sent FROM mail WHERE run_id = $1 AND state = 'SENT'`,
+    [runId],
+  );
   results.push({ ...result, mails: (sent.rows[0] as { sent: number }).sent });
 }
 process.send?.(results);

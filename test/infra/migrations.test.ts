@@ -18,12 +18,16 @@ afterAll(async () => {
 });
 
 test('schema.prisma and the migrated database agree, but for the two unique indexes that Prisma cannot express', async () => {
-  const statements = (await schemaDrift(database.url, ROOT)).split('\n').filter((line) => line && !line.startsWith('--'));
+  const statements = (await schemaDrift(database.url, ROOT))
+    .split('\n')
+    .filter((line) => line && !line.startsWith('--'));
   expect(statements.sort()).toEqual(['DROP INDEX "document_number_date";', 'DROP INDEX "notice_once";']);
 });
 
 test('Q3: the database refuses to change or remove an entry of the audit log', async () => {
-  await client.query(`INSERT INTO event (at, "on", action, subject) VALUES (now(), current_date, 'x', 'task:1')`);
+  await client.query(
+    `INSERT INTO event (at, "on", action, subject) VALUES (now(), current_date, 'x', 'task:1')`,
+  );
   await expect(client.query(`UPDATE event SET action = 'y'`)).rejects.toThrow('only grows');
   await expect(client.query('DELETE FROM event')).rejects.toThrow('only grows');
   await expect(client.query('TRUNCATE event')).rejects.toThrow('only grows');

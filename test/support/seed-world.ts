@@ -7,9 +7,9 @@ import type { Database } from '../../src/infra/prisma/database.js';
 import { ROOT } from './database.js';
 
 export async function seedCalendar(database: Database, years: number[]): Promise<void> {
-  const entered = (JSON.parse(readFileSync(join(ROOT, 'prisma/seed/calendar-vn.json'), 'utf8')) as CalendarYear[]).filter(
-    ({ year }) => years.includes(year),
-  );
+  const entered = (
+    JSON.parse(readFileSync(join(ROOT, 'prisma/seed/calendar-vn.json'), 'utf8')) as CalendarYear[]
+  ).filter(({ year }) => years.includes(year));
   const calendar = new WorkingCalendar(entered);
   for (const { year, days, provisional } of entered) {
     await database.calendarYear.create({

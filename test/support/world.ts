@@ -33,7 +33,13 @@ export interface World {
 }
 
 const UNITS = [
-  { code: 'STTTT', name: 'Sở Thông tin và Truyền thông', shortName: 'Sở TT&TT', kind: 'SO', isStandingOffice: true },
+  {
+    code: 'STTTT',
+    name: 'Sở Thông tin và Truyền thông',
+    shortName: 'Sở TT&TT',
+    kind: 'SO',
+    isStandingOffice: true,
+  },
   { code: 'STC', name: 'Sở Tài chính', shortName: 'Sở Tài chính', kind: 'SO' },
   { code: 'SNV', name: 'Sở Nội vụ', shortName: 'Sở Nội vụ', kind: 'SO' },
   { code: 'PLEIKU', name: 'UBND thành phố Pleiku', shortName: 'UBND TP Pleiku', kind: 'UBND_CAP_HUYEN' },
@@ -84,7 +90,10 @@ export async function startWorld(
     async setTime(local) {
       const time = local.includes('T') ? local : `${local}T08:00`;
       const now = Temporal.ZonedDateTime.from(`${time}[Asia/Ho_Chi_Minh]`).toInstant();
-      await database.installation.update({ where: { id: 1 }, data: { demoNow: new Date(now.epochMilliseconds) } });
+      await database.installation.update({
+        where: { id: 1 },
+        data: { demoNow: new Date(now.epochMilliseconds) },
+      });
       return momentAt((await clock.read()).now);
     },
     async actor(account) {
@@ -123,7 +132,11 @@ async function seedOffice(database: Database): Promise<void> {
   await seedCalendar(database, [2018, 2019]);
   for (const unit of UNITS) {
     const { id: unitId, code } = await database.unit.create({
-      data: { ...unit, mailbox: `${unit.code.toLowerCase()}@demo.don-doc.test`, validFrom: new Date('2010-01-01') },
+      data: {
+        ...unit,
+        mailbox: `${unit.code.toLowerCase()}@demo.don-doc.test`,
+        validFrom: new Date('2010-01-01'),
+      },
     });
     for (const [account, role, words] of [
       ['head', 'HEAD', 'Thủ trưởng'],

@@ -52,7 +52,9 @@ export class Clock {
 
   private async demonstrationTime(): Promise<Temporal.Instant | null> {
     // Read with every claim of mails: plain SQL spares a worker the ORM's query engine.
-    const [row] = await this.database.rows<{ demo_now: Date | null }>('SELECT demo_now FROM installation WHERE id = 1');
+    const [row] = await this.database.rows<{ demo_now: Date | null }>(
+      'SELECT demo_now FROM installation WHERE id = 1',
+    );
     return row?.demo_now ? Temporal.Instant.fromEpochMilliseconds(row.demo_now.getTime()) : null;
   }
 }

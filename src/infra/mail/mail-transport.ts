@@ -27,7 +27,12 @@ export interface OutgoingMail {
 /** How far the mail got. `stage` says whether all its bytes had been given to the server when the answer was lost. */
 export type HandOver =
   | { accepted: true; response: string }
-  | { accepted: false; stage: 'before-handover' | 'after-handover'; responseCode: number | null; message: string };
+  | {
+      accepted: false;
+      stage: 'before-handover' | 'after-handover';
+      responseCode: number | null;
+      message: string;
+    };
 
 interface SmtpError extends Error {
   responseCode?: number;
@@ -56,7 +61,7 @@ export class MailTransport implements OnApplicationShutdown {
       const create = mail.message.createReadStream.bind(mail.message);
       mail.message.createReadStream = (options?: object) => {
         const stream = create(options);
-        stream.once('end', () => ((mail.data as { handedOver?: () => void }).handedOver?.()));
+        stream.once('end', () => (mail.data as { handedOver?: () => void }).handedOver?.());
         return stream;
       };
       done();

@@ -32,7 +32,11 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
 
   constructor(@Inject(Environment) environment: Environment) {
-    const pool = new pg.Pool({ connectionString: environment.DATABASE_URL, max: 10, idleTimeoutMillis: 30_000 });
+    const pool = new pg.Pool({
+      connectionString: environment.DATABASE_URL,
+      max: 10,
+      idleTimeoutMillis: 30_000,
+    });
     // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
     pool.on('error', () => undefined);
     super({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
@@ -61,7 +65,8 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
       await client.query('BEGIN');
       const result = await work({
         rows: async (text, values = []) => (await client.query({ text, values, types: rawTypes })).rows,
-        change: async (text, values = []) => (await client.query({ text, values, types: rawTypes })).rowCount ?? 0,
+        change: async (text, values = []) =>
+          (await client.query({ text, values, types: rawTypes })).rowCount ?? 0,
       });
       await client.query('COMMIT');
       client.release();
