@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { JobQueue } from '../../../src/infra/queue/job-queue.js';
-import { freePort } from '../../../scripts/embedded-postgres.mjs';
 import { startWorld } from '../../support/world.js';
 import type { World } from '../../support/world.js';
 
 let world: World;
+// Port 9 discards: no Redis answers there.
 beforeAll(async () => {
-  world = await startWorld([], { REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
+  world = await startWorld([], { REDIS_URL: 'redis://127.0.0.1:9' });
 });
 afterAll(() => world.stop());
 
