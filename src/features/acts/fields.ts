@@ -1,6 +1,7 @@
 /** Fields that the bodies of acts share, as decorators: words, a day, the version that was seen. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { IsOptional, IsString, Matches, MaxLength, Validate } from 'class-validator';
 import type { ValidatorConstraintInterface } from 'class-validator';
 import { ValidatorConstraint } from 'class-validator';
@@ -13,10 +14,22 @@ export const MAX_INTEGER = 2_147_483_647;
 // oxlint-disable-next-line no-control-regex
 const WITHOUT_NUL = /^[^\u0000]*$/;
 
+/** A field that cannot be emptied: null says nothing about it, as if it were left out. */
+export const NullIsAbsent = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => value ?? undefined);
+
+/** Text with at least one character to read. */
+export const NotBlank = (): PropertyDecorator =>
+  Matches(/\S/, {
+    message: '$property must not be blank',
+    context: { vi: 'Không được để trống.', en: 'It must not be blank.' },
+  });
+
 /** Optional text; whether it is needed is the rule's to say (each missing field by name). */
 export const Words = (example?: string, maxLength = LONG_TEXT): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ type: String, example }),
+    NullIsAbsent(),
     IsOptional(),
     IsString(),
     MaxLength(maxLength),

@@ -70,8 +70,13 @@ function refusalOf(error: unknown): Refusal | null {
     case 'FST_PROTO_VIOLATION':
       return noFile();
     default:
-      return null;
+      return isOfParser(error) ? noFile() : null;
   }
+}
+
+/** The parser's own errors carry no code: no boundary, a part that never ends. */
+export function isOfParser(error: unknown): boolean {
+  return error instanceof Error && /multipart|boundary|malformed/i.test(error.message);
 }
 
 function noFile(): Refusal {

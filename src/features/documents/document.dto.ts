@@ -1,12 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { Day, SeenVersion, Words } from '../acts/fields.js';
+import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
 
 export class NewDocumentDto {
   @ApiProperty({ example: '959/QĐ-UBND' })
   @IsString()
   @MinLength(1)
   @MaxLength(200)
+  @NotBlank()
+  @NullIsAbsent()
   number!: string;
 
   @Day('2017-12-29')

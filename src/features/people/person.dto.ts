@@ -14,7 +14,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { Day, MAX_INTEGER, SeenVersion, Words } from '../acts/fields.js';
+import { Day, MAX_INTEGER, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
 import { Role } from '../../infra/prisma/generated/enums.js';
 
 const ROLES = Object.values(Role);
@@ -24,6 +24,8 @@ export class NewPersonDto {
   @IsString()
   @MinLength(1)
   @MaxLength(200)
+  @NotBlank()
+  @NullIsAbsent()
   name!: string;
 
   /** R7: a person may be without; the unit's mailbox and focal point get their mail. Needed for an account. */
@@ -36,12 +38,14 @@ export class NewPersonDto {
   @ApiProperty({ example: 'STC', description: 'Code of the unit' })
   @IsString()
   @MinLength(1)
+  @NullIsAbsent()
   unit!: string;
 
   @ApiProperty({ enum: ROLES, isArray: true, example: ['OFFICER'] })
   @IsArray()
   @ArrayNotEmpty()
   @IsIn(ROLES, { each: true })
+  @NullIsAbsent()
   roles!: Role[];
 
   @Words('Chuyên viên', 200)
@@ -50,6 +54,7 @@ export class NewPersonDto {
   @ApiPropertyOptional({ description: 'R7: takes what cannot reach others of the unit' })
   @IsOptional()
   @IsBoolean()
+  @NullIsAbsent()
   focalPoint?: boolean;
 
   @ApiPropertyOptional({ description: 'Gives the person an account; at least 8 characters' })
@@ -57,6 +62,7 @@ export class NewPersonDto {
   @IsString()
   @MinLength(8)
   @MaxLength(128)
+  @NullIsAbsent()
   password?: string;
 
   @ApiPropertyOptional({ type: [String], description: 'Fields a leader supervises; empty: every field' })
@@ -64,11 +70,13 @@ export class NewPersonDto {
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
+  @NullIsAbsent()
   fields?: string[];
 
   @ApiPropertyOptional({ enum: ['vi', 'en'] })
   @IsOptional()
   @IsIn(['vi', 'en'])
+  @NullIsAbsent()
   language?: string;
 }
 
@@ -79,6 +87,7 @@ export class PersonChangeDto extends PartialType(NewPersonDto) {
   @ApiPropertyOptional({ description: 'false: has left; signs in no more and is not written to' })
   @IsOptional()
   @IsBoolean()
+  @NullIsAbsent()
   active?: boolean;
 }
 

@@ -4,7 +4,6 @@ import {
   ArrayMaxSize,
   IsArray,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsString,
   Matches,
@@ -12,6 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { NotBlank, NullIsAbsent } from '../acts/fields.js';
 
 export class NewPlanDto {
   @ApiProperty({ example: 'KH-2025' })
@@ -20,8 +20,9 @@ export class NewPlanDto {
 
   @ApiProperty()
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(1_000)
+  @NullIsAbsent()
   title!: string;
 
   @ApiProperty({ example: 2025 })
@@ -35,6 +36,7 @@ export class NewPlanDto {
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
+  @NullIsAbsent()
   documents?: string[];
 }
 
@@ -46,8 +48,9 @@ export class ChangePlanDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(1_000)
+  @NullIsAbsent()
   title?: string;
 
   @ApiPropertyOptional({ description: 'Only while the plan has no tasks: their codes carry the year' })
@@ -55,6 +58,7 @@ export class ChangePlanDto {
   @IsInt()
   @Min(2000)
   @Max(2100)
+  @NullIsAbsent()
   year?: number;
 
   @ApiPropertyOptional({ type: [String] })
@@ -62,5 +66,6 @@ export class ChangePlanDto {
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
+  @NullIsAbsent()
   documents?: string[];
 }

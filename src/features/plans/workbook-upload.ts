@@ -3,6 +3,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { DEFAULT_WORKBOOK_LIMITS, refuseWorkbook } from '../../infra/workbook/workbook-refusals.js';
+import { isOfParser } from '../attachments/upload.js';
 import type { PlanWorkbook } from './plan-import.service.js';
 
 /** A request of Fastify with @fastify/multipart registered. */
@@ -27,6 +28,7 @@ export async function readUpload(request: UploadRequest): Promise<Decision<PlanW
   } catch (error) {
     if ((error as { code?: unknown }).code === TOO_LARGE)
       return refuseWorkbook('too-large', fileName, limits);
+    if (isOfParser(error)) return noFile();
     throw error;
   }
 }

@@ -9,7 +9,7 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 function dateField(field: string, value: unknown): Temporal.PlainDate | null | FieldError {
   if (value === undefined || value === null || value === '') return null;
   try {
-    if (typeof value === 'string' && ISO_DATE.test(value))
+    if (typeof value === 'string' && ISO_DATE.test(value) && !value.startsWith('0000'))
       return Temporal.PlainDate.from(value, { overflow: 'reject' });
   } catch {
     // Answered below: 2018-02-30 has the form of a date and is none.

@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { NotBlank, NullIsAbsent } from '../acts/fields.js';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const URGENCIES = ['NORMAL', 'KHAN', 'THUONG_KHAN', 'HOA_TOC'] as const;
@@ -95,12 +96,14 @@ class TaskFieldsDto {
   @IsOptional()
   @IsString()
   @MaxLength(LONG_TEXT)
+  @NullIsAbsent()
   output?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
   @MaxLength(LONG_TEXT)
+  @NullIsAbsent()
   note?: string;
 
   @ApiPropertyOptional()
@@ -112,16 +115,19 @@ class TaskFieldsDto {
   @ApiPropertyOptional({ enum: URGENCIES })
   @IsOptional()
   @IsIn(URGENCIES)
+  @NullIsAbsent()
   urgency?: (typeof URGENCIES)[number];
 
   @ApiPropertyOptional()
   @IsOptional()
   @IsBoolean()
+  @NullIsAbsent()
   inPerson?: boolean;
 
   @ApiPropertyOptional()
   @IsOptional()
   @IsBoolean()
+  @NullIsAbsent()
   restricted?: boolean;
 
   @ApiPropertyOptional({
@@ -132,6 +138,7 @@ class TaskFieldsDto {
   @IsArray()
   @ArrayMaxSize(500)
   @IsInt({ each: true })
+  @NullIsAbsent()
   people?: number[];
 
   @ApiPropertyOptional({ type: DeadlineDto })
@@ -145,6 +152,7 @@ class TaskFieldsDto {
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
+  @NullIsAbsent()
   documents?: string[];
 
   @ApiPropertyOptional({ type: [String] })
@@ -152,6 +160,7 @@ class TaskFieldsDto {
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
+  @NullIsAbsent()
   outsideParties?: string[];
 
   @ApiPropertyOptional({ type: [NewAssignmentDto], description: 'Replaces all assignments of the draft' })
@@ -160,6 +169,7 @@ class TaskFieldsDto {
   @ArrayMaxSize(500)
   @ValidateNested({ each: true })
   @Type(() => NewAssignmentDto)
+  @NullIsAbsent()
   assignments?: NewAssignmentDto[];
 
   @ApiPropertyOptional({ type: RecurrenceDto, description: 'D5: one assignment per period' })
@@ -177,8 +187,9 @@ export class NewTaskDto extends TaskFieldsDto {
 
   @ApiProperty()
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(LONG_TEXT)
+  @NullIsAbsent()
   title!: string;
 }
 
@@ -191,8 +202,9 @@ export class ChangeTaskDto extends TaskFieldsDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(LONG_TEXT)
+  @NullIsAbsent()
   title?: string;
 
   @ApiPropertyOptional({

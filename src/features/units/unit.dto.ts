@@ -10,7 +10,7 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
-import { Day, SeenVersion, Words } from '../acts/fields.js';
+import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
 
 const CODE = {
   message: 'must be letters, digits, "-" and "_", such as STTTT',
@@ -36,6 +36,7 @@ export class NewUnitDto {
   @IsString()
   @MinLength(1)
   @MaxLength(300)
+  @NotBlank()
   name!: string;
 
   @Words('Sở XD', 300)
@@ -50,6 +51,7 @@ export class NewUnitDto {
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
+  @NullIsAbsent()
   aliases?: string[];
 
   @ApiPropertyOptional({ example: 'sxd@donvi.gov.vn' })
@@ -69,6 +71,7 @@ export class UnitChangeDto {
   version!: number;
 
   @Words('Sở Xây dựng', 300)
+  @NotBlank()
   name?: string;
 
   @Words('Sở XD', 300)
@@ -77,6 +80,7 @@ export class UnitChangeDto {
   @ApiPropertyOptional({ example: 'SO' })
   @IsOptional()
   @Matches(/^[A-Z][A-Z0-9_]{0,39}$/, KIND)
+  @NullIsAbsent()
   kind?: string;
 
   @ApiPropertyOptional({ type: [String] })
@@ -84,6 +88,7 @@ export class UnitChangeDto {
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
+  @NullIsAbsent()
   aliases?: string[];
 
   @ApiPropertyOptional({ example: 'sxd@donvi.gov.vn' })

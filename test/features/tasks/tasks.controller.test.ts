@@ -115,4 +115,52 @@ describe('plans, tasks and assignments over HTTP', () => {
       .expect(400);
     expect(tooLarge).toMatchObject({ code: 'workbook.too-large', detail: expect.stringContaining('20 MB') });
   });
+
+  test('a title of blanks is named; null in a field that cannot be emptied leaves it as it is', async () => {
+    const blank = await office
+      .post('/api/tasks')
+      .send({ ...TASK, title: ' \t ' })
+      .expect(400);
+    expect(blank.body.errors).toMatchObject([{ field: 'title', message: 'Không được để trống.' }]);
+    const nulls = {
+      output: null,
+      note: null,
+      urgency: null,
+      inPerson: null,
+      outsideParties: null,
+      people: null,
+    };
+    const { body: draft } = await office
+      .post('/api/tasks')
+      .send({ ...TASK, ...nulls })
+      .expect(201);
+    expect(draft).toMatchObject({
+      output: '',
+      note: '',
+      urgency: 'NORMAL',
+      inPerson: false,
+      outsideParties: [],
+    });
+    const change = { version: 1, title: null, output: 'Báo cáo', field: null };
+    const changed = await office.patch(`/api/tasks/${draft.code}`).send(change).expect(200);
+    expect(changed.body).toMatchObject({ title: TASK.title, output: 'Báo cáo', field: null });
+    const document = { number: '960/QĐ-UBND', issuer: null, subject: null };
+    expect((await office.post('/api/documents').send(document).expect(201)).body.issuer).toBe('');
+  });
+
+  test('an upload that is no multipart body is a refusal', async () => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
+      const { body } = await office
+        .post('/api/plans/KH-I/imports')
+        .set('content-type', type)
+        .send('không phải tệp')
+        .expect(400);
+      expect(body.code).toBe('import.file-missing');
+    }
+  });
+
+  test('a day of the year 0 is no day of a statistic', async () => {
+    const { body } = await office.get('/api/statistics?from=0000-01-01').expect(400);
+    expect(body.errors).toMatchObject([{ field: 'from', code: 'not-a-date' }]);
+  });
 });
