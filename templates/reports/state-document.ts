@@ -219,8 +219,11 @@ export async function buildStateDocument(document: StateDocument): Promise<Buffe
         [
           headerTable(document),
           ...opening(document),
-          ...closeBody(document.blocks).flatMap((block) => blockContent(block, TEXT_WIDTH)),
-          new Paragraph({ spacing: { before: 0, after: 120 }, children: [] }),
+          // A signature never stands on a page alone: the closing sentence goes with it.
+          ...closeBody(document.blocks).flatMap((block, i, { length }) =>
+            blockContent(block, TEXT_WIDTH, i === length - 1),
+          ),
+          new Paragraph({ keepNext: true, spacing: { before: 0, after: 120 }, children: [] }),
           signatureTable(document),
         ],
         false,

@@ -171,7 +171,8 @@ function gridTable(block: TableBlock, width: number): Table {
 const gap = (): Paragraph =>
   new Paragraph({ spacing: { before: 0, after: 60 }, children: [run('', { size: 12 })] });
 
-export function blockContent(block: Block, width: number): (Paragraph | Table)[] {
+/** `withNext`: the block stays on the page of what follows it, whole. */
+export function blockContent(block: Block, width: number, withNext = false): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'part':
       return [bodyParagraph(upper(block.text), { bold: true }, { keepNext: true })];
@@ -186,7 +187,7 @@ export function blockContent(block: Block, width: number): (Paragraph | Table)[]
         ),
       ];
     case 'paragraph':
-      return [bodyParagraph(block.text)];
+      return [bodyParagraph(block.text, {}, withNext ? { keepNext: true, keepLines: true } : {})];
     case 'table':
       return [gridTable(block, width), gap()];
   }

@@ -41,6 +41,15 @@ describe('NĐ 30/2020 Phụ lục I: page', () => {
   });
 });
 
+describe('the signature', () => {
+  it('never stands on a page alone: the closing sentence and the gap keep with it', () => {
+    const body = xml.slice(0, xml.indexOf('Nơi nhận:'));
+    const closing = body.slice(body.lastIndexOf('<w:p>', body.lastIndexOf('./.')));
+    expect(closing.match(/<w:keepNext\/>/g)!.length).toBeGreaterThanOrEqual(2);
+    expect(closing).toContain('<w:keepLines/>');
+  });
+});
+
 describe('NĐ 30/2020 Phụ lục I: boxes', () => {
   const cases: [string, number, string[]][] = [
     ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 24, ['<w:b/>']],
