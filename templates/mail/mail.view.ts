@@ -28,6 +28,7 @@ export const GROUP_KEYS = [
   'OWED',
   'DUE',
   'VERIFY',
+  'RECEIPT',
   'DECISION',
   'NEW',
   'CORRECTION',

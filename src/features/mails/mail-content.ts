@@ -9,7 +9,7 @@ import type { LineRead, MailRead, NoticeRead } from './mail-read.sql.js';
 
 const GROUP_OF: Readonly<Record<Exclude<NoticeKind, 'RUNG'>, GroupKey>> = {
   ASSIGNED: 'NEW',
-  RECEIPT_LAPSED: 'DECISION',
+  RECEIPT_LAPSED: 'RECEIPT',
   RETURN_REQUESTED: 'DECISION',
   RETURN_DECIDED: 'DECISION',
   SUBMITTED: 'VERIFY',
