@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Refusal, type Decision } from '../../domain/refusal.js';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
@@ -58,7 +59,20 @@ export class PlansController {
     @Req() request: UploadRequest,
     @Query('dryRun') dryRun?: string,
   ) {
+    const isDryRun = answer(readDryRun(dryRun));
     const workbook = answer(await readUpload(request));
-    return answer(await this.imports.importPlan({ plan, workbook, actor, dryRun: dryRun === 'true' }));
+    return answer(await this.imports.importPlan({ plan, workbook, actor, dryRun: isDryRun }));
   }
+}
+
+/** A word that is neither is refused: who asked for a preview must not get an import. */
+function readDryRun(said: string | undefined): Decision<boolean> {
+  if (said === undefined || said === 'true' || said === 'false') return said === 'true';
+  const message = {
+    vi: '“dryRun” chỉ nhận true hoặc false.',
+    en: '“dryRun” takes true or false.',
+  };
+  return new Refusal('malformed', 'input.invalid', message, {
+    errors: [{ field: 'dryRun', code: 'is-in', message, value: said }],
+  });
 }

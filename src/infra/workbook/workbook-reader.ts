@@ -133,7 +133,10 @@ function cellValue(value: unknown): CellValue {
     if (Number.isNaN(value.valueOf())) return null;
     return Temporal.Instant.fromEpochMilliseconds(value.valueOf()).toZonedDateTimeISO('UTC').toPlainDate();
   }
-  if (typeof value === 'string') return value.trim() === '' ? null : value.normalize('NFC');
+  if (typeof value === 'string') {
+    const readable = value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '');
+    return readable.trim() === '' ? null : readable.normalize('NFC');
+  }
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 

@@ -116,6 +116,11 @@ describe('plans, tasks and assignments over HTTP', () => {
     expect(tooLarge).toMatchObject({ code: 'workbook.too-large', detail: expect.stringContaining('20 MB') });
   });
 
+  test('an import whose dryRun is neither true nor false writes nothing', async () => {
+    const { body } = await office.post('/api/plans/KH-I/imports?dryRun=1').expect(400);
+    expect(body.errors).toMatchObject([{ field: 'dryRun', value: '1' }]);
+  });
+
   test('a title of blanks is named; null in a field that cannot be emptied leaves it as it is', async () => {
     const blank = await office
       .post('/api/tasks')

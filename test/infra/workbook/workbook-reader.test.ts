@@ -176,6 +176,13 @@ describe('what a workbook holds', () => {
     expect((await gridOf(rawWorkbook({ KH: xml }))).rows).toEqual([['#DIV/0!', 2]]);
   });
 
+  test('characters that no text can hold are left out of a cell', async () => {
+    const xml =
+      '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a&#0;b&#xD800;c</t></is></c>' +
+      '<c r="B1" t="inlineStr"><is><t>&#0;</t></is></c><c r="C1"><v>1</v></c></row></sheetData>';
+    expect((await gridOf(rawWorkbook({ KH: xml }))).rows).toEqual([['abc', null, 1]]);
+  });
+
   test('a cover page and a hidden sheet are passed over for the sheet with the plan', async () => {
     const plan = sheetXml([['STT', 'Nội dung', 'Chủ trì']]);
     const bytes = rawWorkbook({ Bìa: sheetXml([['KẾ HOẠCH NĂM 2018']]), 'Kế hoạch': plan });
