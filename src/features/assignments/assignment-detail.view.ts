@@ -5,6 +5,8 @@ import type { Action } from '../../domain/task/workflow.js';
 import { toIsoDate } from '../../infra/prisma/dates.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { LoadedAssignment } from './assignment-context.repository.js';
+import type { Actor } from '../access/actor.js';
+import { hiddenPurposes } from './hidden-purposes.js';
 import { assignmentView, type AssignmentView } from './assignment.view.js';
 
 export const DETAIL = {
@@ -68,11 +70,11 @@ export type AssignmentDetailView = AssignmentView & {
   parts: (Omit<CoordinatingPart, 'unitId'> & { id: number; dueDate: string | null; period: string | null })[];
 };
 
-/** The detail in the reader's language; `loaded` and `row` are the same assignment. */
+/** The detail as the reader may see it, in their language; `loaded` and `row` are the same assignment. */
 export function detailView(
   loaded: LoadedAssignment,
   row: DetailRow,
-  language: 'vi' | 'en',
+  actor: Pick<Actor, 'roles' | 'language'>,
 ): AssignmentDetailView {
   const { section, sectionTitle, output, note, outsideParties, documents } = row.task;
   return {
@@ -80,7 +82,7 @@ export function detailView(
     actions: allowedActions(loaded.context).map(({ action, allowed, why }) => ({
       action,
       allowed,
-      why: why ? { code: why.code, message: why.message[language] } : null,
+      why: why ? { code: why.code, message: why.message[actor.language] } : null,
     })),
     section,
     sectionTitle,
@@ -110,17 +112,28 @@ export function detailView(
       unit: explanation.unit.code,
       unitName: explanation.unit.name,
     })),
-    attachments: row.attachments.map(({ id, name, purpose, file, addedAt }) => ({
+    attachments: attachmentsOf(loaded, row, actor),
+    apologyDetails: apologyDetails(loaded, row),
+    parts: partsOf(loaded),
+  };
+}
+
+function attachmentsOf(
+  { reading }: LoadedAssignment,
+  { state, attachments }: DetailRow,
+  actor: Pick<Actor, 'roles'>,
+): AssignmentDetailView['attachments'] {
+  const hidden = hiddenPurposes(actor, reading, state);
+  return attachments
+    .filter(({ purpose }) => !hidden.includes(purpose))
+    .map(({ id, name, purpose, file, addedAt }) => ({
       id,
       name,
       purpose,
       type: file.type,
       size: file.size,
       addedAt: localTime(addedAt),
-    })),
-    apologyDetails: apologyDetails(loaded, row),
-    parts: partsOf(loaded),
-  };
+    }));
 }
 
 function apologyDetails({ reading }: LoadedAssignment, { apology }: DetailRow): object | null {

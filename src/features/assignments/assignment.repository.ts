@@ -42,7 +42,7 @@ export class AssignmentRepository {
       async (tx) => {
         const loaded = await loadContext(tx, id, actor, moment, settings, calendar, { lock: false });
         const row = loaded && (await tx.assignment.findUnique({ where: { id }, include: DETAIL }));
-        return loaded && row ? detailView(loaded, row, actor.language) : unknownAssignment(id);
+        return loaded && row ? detailView(loaded, row, actor) : unknownAssignment(id);
       },
       { isolationLevel: 'RepeatableRead' },
     );

@@ -1,7 +1,6 @@
 /** Files on an assignment. Attaching changes no state, so it neither asks for a version nor moves it. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { rightsOf, type Reading } from '../../domain/people/roles.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { Clock, OFFICE_TIME_ZONE } from '../../infra/clock/clock.js';
 import { fileTypeOf } from '../../infra/files/file-type.js';
@@ -12,6 +11,7 @@ import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 import { ActRunner, notFound } from '../acts/act-runner.js';
 import { loadContext } from '../assignments/assignment-context.repository.js';
+import { hiddenPurposes } from '../assignments/hidden-purposes.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 
@@ -121,15 +121,8 @@ export class AttachmentsService {
       { lock: false },
     );
     if (!loaded) return notFound();
-    const isSubmitted = loaded.row.state === 'SUBMITTED' || loaded.row.state === 'COMPLETED';
-    return { assignmentId, purpose: { notIn: hiddenPurposes(actor, loaded.reading, isSubmitted) } };
+    return { assignmentId, purpose: { notIn: hiddenPurposes(actor, loaded.reading, loaded.row.state) } };
   }
-}
-
-/** Q1, P1: a result not yet submitted is a draft of its unit; an urging letter is one of the standing office. */
-function hiddenPurposes(actor: Actor, reading: Reading, isSubmitted: boolean): string[] {
-  const result = reading === 'WHOLE' || isSubmitted ? [] : ['RESULT', 'APOLOGY_LETTER'];
-  return rightsOf(actor.roles).has('read-all') ? result : [...result, 'URGING_LETTER'];
 }
 
 function itemOf(row: Prisma.AttachmentGetPayload<{ select: typeof ITEM }>): AttachmentItem {

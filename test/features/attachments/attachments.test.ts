@@ -1,3 +1,4 @@
+import { AssignmentRepository } from '../../../src/features/assignments/assignment.repository.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ActsModule } from '../../../src/features/acts/acts.module.js';
 import { ResultsService } from '../../../src/features/acts/results.service.js';
@@ -54,6 +55,9 @@ test('Q1, P1: strangers find nothing; another unit of the task sees a result onl
   });
   const seenByLead = async () => attachments.list(part!.id, await world.actor('officer.stc'));
   expect(await seenByLead()).toMatchObject({ total: 0 });
+  const whole = world.module.get(AssignmentRepository);
+  expect(await whole.one(await world.actor('officer.stc'), part!.id)).toMatchObject({ attachments: [] });
+  expect(await whole.one(officer, part!.id)).toMatchObject({ attachments: [{ name: 'a.pdf' }] });
   const result = await world.module.get(ResultsService).submit(await by(world, 'officer.snv', part!), {});
   expect(result).toMatchObject({ state: 'SUBMITTED' });
   expect(await seenByLead()).toMatchObject({ total: 1, items: [{ name: 'a.pdf' }] });
