@@ -37,6 +37,38 @@ describe('people', () => {
     await trying('khac@demo.don-doc.test', 'mật khẩu khác').expect(401);
   });
 
+  test('null leaves a field that cannot be emptied as it is; a blank name is refused', async () => {
+    const { body: person } = await admin
+      .post('/api/people')
+      .send({ ...NEW, email: 'null@demo.don-doc.test', title: 'Chuyên viên' })
+      .expect(201);
+    const nulls = {
+      name: null,
+      roles: null,
+      unit: null,
+      title: null,
+      focalPoint: null,
+      fields: null,
+      active: null,
+    };
+    const { body: same } = await admin
+      .patch(`/api/people/${person.id}`)
+      .send({ version: 1, ...nulls, language: null, password: null })
+      .expect(200);
+    expect({ ...same, version: 1 }).toEqual(person);
+    const blank = await admin.patch(`/api/people/${person.id}`).send({ version: 2, name: ' ' }).expect(400);
+    expect(blank.body.errors).toMatchObject([{ field: 'name' }]);
+
+    const unit = { code: 'NULL', name: 'Sở N', kind: 'SO', aliases: ['Sở N cũ'] };
+    const { body: entered } = await admin.post('/api/units').send(unit).expect(201);
+    const { body: kept } = await admin
+      .patch('/api/units/NULL')
+      .send({ version: 1, name: null, shortName: null, kind: null, aliases: null, validFrom: null })
+      .expect(200);
+    expect({ ...kept, version: 1 }).toEqual(entered);
+    await admin.patch('/api/units/NULL').send({ version: 2, name: '' }).expect(400);
+  });
+
   test('R8: a new address is tried anew', async () => {
     const bad = await world.database.person.update({
       where: { id: (await world.actor('head.snv')).personId },
