@@ -16,7 +16,8 @@ import {
 } from 'class-validator';
 import { MAX_INTEGER, Words } from '../acts/fields.js';
 
-export const DAY_KINDS = ['CLOSED', 'OPENED'] as const;
+/** PLAIN takes an earlier entry back: the day is what the plain week says. */
+export const DAY_KINDS = ['CLOSED', 'OPENED', 'PLAIN'] as const;
 export const DAY_REASONS = ['HOLIDAY', 'COMPENSATORY', 'SWAPPED', 'MAKEUP'] as const;
 
 export class CalendarDayDto {
@@ -24,7 +25,10 @@ export class CalendarDayDto {
   @IsString()
   date!: string;
 
-  @ApiProperty({ enum: DAY_KINDS, description: 'C2: closed to work, or opened by decision' })
+  @ApiProperty({
+    enum: DAY_KINDS,
+    description: 'C2: closed to work, opened by decision, or PLAIN: as in the plain week',
+  })
   @IsIn(DAY_KINDS)
   kind!: (typeof DAY_KINDS)[number];
 
@@ -53,7 +57,7 @@ export class CalendarYearDto {
 
   @ApiProperty({
     type: [CalendarDayDto],
-    description: 'All days of the year that differ from the plain week',
+    description: 'The days that the document orders; days that are not named stay as they were entered',
   })
   @IsArray()
   @ArrayMaxSize(366)

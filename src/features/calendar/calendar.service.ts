@@ -49,7 +49,14 @@ export interface CalendarYearView {
   days: { date: string; kind: string; name: string; reason: string | null; documentNumber: string | null }[];
 }
 
+/** What one document orders for a year: its days, and the days it gives back to the plain week. */
+interface Ordered {
+  year: CalendarYear;
+  plain: Set<string>;
+}
+
 interface Change {
+  entered: CalendarYear;
   after: WorkingCalendar;
   deadlines: OpenDeadline[];
   preview: ReturnType<typeof previewCalendarChange<number, string>>;
@@ -139,7 +146,7 @@ export class CalendarService {
         await tx.$queryRaw`
           SELECT id FROM assignment WHERE state NOT IN ('DRAFT', 'COMPLETED', 'CANCELLED') ORDER BY id FOR NO KEY UPDATE`;
         const changed = await change(tx, entered, moment.today, settings);
-        await writeCalendarYear(tx, entered, body.documentNumber);
+        await writeCalendarYear(tx, changed.entered, body.documentNumber);
         await rebuildCalendarDates(tx, changed.after);
         const installation = await tx.installation.findUnique({ where: { id: 1 } });
         const goLiveOn = toPlainDate(installation?.goLiveOn ?? null);
@@ -181,7 +188,7 @@ export class CalendarService {
 function readYear(
   year: number,
   { days, documentNumber, provisional, note }: CalendarYearDto,
-): Decision<CalendarYear> {
+): Decision<Ordered> {
   if (year < YEARS.first || year > YEARS.last) {
     const message = {
       vi: `Năm phải từ ${YEARS.first} đến ${YEARS.last}.`,
@@ -191,28 +198,47 @@ function readYear(
       errors: [{ field: 'year', code: 'out-of-range', message, value: year }],
     });
   }
-  return checkCalendarYear({
+  const checked = checkCalendarYear({
     year,
     ...(provisional === undefined ? {} : { provisional }),
     ...(note ? { note } : {}),
     days: days.map((day) => ({
       date: day.date,
-      kind: day.kind,
+      kind: day.kind === 'OPENED' ? 'OPENED' : 'CLOSED',
       name: day.name,
       reason: day.reason ?? null,
       documentNumber: day.documentNumber ?? documentNumber,
     })),
   });
+  if (checked instanceof Refusal) return checked;
+  return {
+    year: checked,
+    plain: new Set(days.filter(({ kind }) => kind === 'PLAIN').map(({ date }) => date)),
+  };
+}
+
+/** C2: each day carries the document that ordered it, so one document's days are laid over those of the others. */
+function over(known: CalendarYear | undefined, { year, plain }: Ordered): CalendarYear {
+  const named = new Set(year.days.map(({ date }) => date));
+  const days = [
+    ...(known?.days ?? []).filter(({ date }) => !named.has(date)),
+    ...year.days.filter(({ date }) => !plain.has(date)),
+  ];
+  return { ...known, ...year, days: days.toSorted((a, b) => (a.date < b.date ? -1 : 1)) };
 }
 
 async function change(
   tx: Transaction,
-  entered: CalendarYear,
+  ordered: Ordered,
   today: Temporal.PlainDate,
   settings: Settings,
 ): Promise<Change> {
   const years = await loadCalendarYears(tx);
   const before = new WorkingCalendar(years);
+  const entered = over(
+    years.find(({ year }) => year === ordered.year.year),
+    ordered,
+  );
   const after = new WorkingCalendar([...years.filter(({ year }) => year !== entered.year), entered]);
   const deadlines = await loadOpenDeadlines(tx, today);
   const ladder = rungs(settings);
@@ -225,6 +251,7 @@ async function change(
   const isToCome = (date: Temporal.PlainDate | null) =>
     date !== null && Temporal.PlainDate.compare(date, today) >= 0;
   return {
+    entered,
     after,
     deadlines,
     preview: {

@@ -54,19 +54,18 @@ const dates = async (id: number) => {
   };
 };
 
-/** The year as it is, with days more. */
-async function with2018(...more: { date: string; kind: 'CLOSED' | 'OPENED'; name: string }[]) {
-  const { days } = (await calendar.read(2018)) as CalendarYearView;
-  const kept = days.filter(({ date }) => !more.some((one) => one.date === date));
-  return { documentNumber: '123/TB-BLĐTBXH', days: [...kept, ...more] as never[] };
-}
+/** A decision about days of 2018; the days that it does not name stay as they are. */
+const with2018 = (...days: { date: string; kind: 'CLOSED' | 'OPENED' | 'PLAIN'; name: string }[]) => ({
+  documentNumber: '123/TB-BLĐTBXH',
+  days: days as never[],
+});
 
 const closed = (date: string) => ({ date, kind: 'CLOSED' as const, name: 'Nghỉ theo quyết định' });
 
 test('C6: a preview names the deadline and the rungs that move and changes nothing', async () => {
   const id = await issued('2018-12-14');
   const other = await issued('2018-12-12');
-  const body = await with2018(closed('2018-12-14'));
+  const body = with2018(closed('2018-12-14'));
   const before = await dates(id);
   const preview = await calendar.preview(2018, body);
   expect(preview).toMatchObject({
@@ -93,7 +92,7 @@ test('C6: a preview names the deadline and the rungs that move and changes nothi
 test('C6, D2: applied, the deadline gets a version of its own, says why, keeps the printed date, and the unit is told', async () => {
   const id = await issued('2018-12-14');
   const admin = await world.actor('admin');
-  const changed = await calendar.change(admin, 2018, await with2018(closed('2018-12-14')));
+  const changed = await calendar.change(admin, 2018, with2018(closed('2018-12-14')));
   expect(changed).toMatchObject({ year: 2018, version: 2, documentNumber: '123/TB-BLĐTBXH' });
   expect(await dates(id)).toEqual({
     printed: '2018-12-14',
@@ -126,7 +125,7 @@ test('C6: what was sent is not sent again, and the unsent rung of the old versio
   const rung = { assignmentId: id, kind: 'RUNG' };
   expect(await world.database.notice.count({ where: { ...rung, rung: 'T-7', state: 'DUE' } })).toBe(1);
   await world.database.notice.updateMany({ where: { ...rung, rung: 'T-7' }, data: { state: 'SENT' } });
-  await calendar.change(await world.actor('admin'), 2018, await with2018(closed('2018-12-14')));
+  await calendar.change(await world.actor('admin'), 2018, with2018(closed('2018-12-14')));
   await world.module.get(Sweep).run(today, now);
   const again = await world.database.notice.findMany({
     where: { ...rung, rung: 'T-7' },
@@ -140,7 +139,7 @@ test('C6: what was sent is not sent again, and the unsent rung of the old versio
   const second = await issued('2018-12-17');
   await world.module.get(Sweep).run(today, now);
   const unsent = await world.database.notice.findFirst({ where: { assignmentId: second, kind: 'RUNG' } });
-  await calendar.change(await world.actor('admin'), 2018, await with2018(closed('2018-12-17')));
+  await calendar.change(await world.actor('admin'), 2018, with2018(closed('2018-12-17')));
   const after = unsent && (await world.database.notice.findUniqueOrThrow({ where: { id: unsent.id } }));
   expect(after?.state ?? 'CANCELLED').toBe('CANCELLED');
 });
@@ -163,7 +162,7 @@ test('C3: what waits for a year is computed when its calendar arrives', async ()
 test('C6: a deadline whose day is over stays where it was', async () => {
   const id = await issued('2018-11-28');
   await world.setTime('2018-11-29');
-  await calendar.change(await world.actor('admin'), 2018, await with2018(closed('2018-11-28')));
+  await calendar.change(await world.actor('admin'), 2018, with2018(closed('2018-11-28')));
   expect(await dates(id)).toMatchObject({ due: '2018-11-28' });
 });
 
@@ -187,6 +186,23 @@ test('a day of another year or entered twice is refused by its line; an older ve
   const days = [closed('2018-12-14'), closed('2018-12-14'), closed('2019-01-02')];
   const refusal = (await calendar.change(admin, 2018, { documentNumber: 'x', days })) as Refusal;
   expect(refusal.options.errors?.map(({ field }) => field)).toEqual(['days.1.date', 'days.2.date']);
-  const stale = await calendar.change(admin, 2018, { ...(await with2018()), version: 7 });
+  const stale = await calendar.change(admin, 2018, { ...with2018(), version: 7 });
   expect(stale).toMatchObject({ kind: 'conflict', code: 'version.stale' });
+});
+
+test('C2: a decision sets its own days; those of other documents stay with their numbers, and a day can be given back', async () => {
+  const before = (await calendar.read(2018)) as CalendarYearView;
+  await calendar.change(await world.actor('admin'), 2018, with2018(closed('2018-11-30')));
+  const after = (await calendar.read(2018)) as CalendarYearView;
+  expect(after.days.filter(({ date }) => date !== '2018-11-30')).toEqual(
+    before.days.filter(({ date }) => date !== '2018-11-30'),
+  );
+  expect(after.days).toContainEqual(
+    expect.objectContaining({ date: '2018-11-30', documentNumber: '123/TB-BLĐTBXH' }),
+  );
+  const givenBack = with2018({ date: '2018-11-30', kind: 'PLAIN', name: 'Thu hồi' });
+  await calendar.change(await world.actor('admin'), 2018, givenBack);
+  expect(((await calendar.read(2018)) as CalendarYearView).days.map(({ date }) => date)).not.toContain(
+    '2018-11-30',
+  );
 });
