@@ -1,0 +1,3 @@
+import { describeTurnOfTheYear } from './turn-of-the-year.js';
+
+describeTurnOfTheYear('Redis');
