@@ -65,6 +65,12 @@ const UNNAMED_PARTIES = /lien quan|thanh vien/;
 export function interpretPlan(grid: SheetGrid, options: ImportOptions): Decision<ImportedPlan> {
   const table = readPlanTable(grid);
   if (table instanceof Refusal) return table;
+  if (table.rows.length === 0) {
+    return new Refusal('malformed', 'import.no-tasks', {
+      vi: 'Trang tính có dòng tiêu đề nhưng không có nhiệm vụ nào bên dưới.',
+      en: 'The sheet has a header row but no task below it.',
+    });
+  }
   const reader = new RowReader(table, options);
   const rows = table.rows.map((row) => reader.read(row));
   const warnings = [...table.warnings, ...reader.warnings].sort((a, b) => a.row - b.row);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PipeTransform } from '@nestjs/common';
 import { RefusalException } from '../access/answer.js';
 import { notFound } from './act-runner.js';
-import { MAX_INTEGER } from './fields.js';
+import { MAX_INTEGER } from '../access/page-bounds.js';
 
 /** The number of an assignment in a path; what cannot be one is not there. */
 @Injectable()

@@ -6,10 +6,10 @@ import { IsOptional, IsString, Matches, MaxLength, Validate } from 'class-valida
 import type { ValidatorConstraintInterface } from 'class-validator';
 import { ValidatorConstraint } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
+import { MAX_INTEGER } from '../access/page-bounds.js';
 
 const LONG_TEXT = 20_000;
 /** PostgreSQL's integer. */
-export const MAX_INTEGER = 2_147_483_647;
 /** PostgreSQL's text holds every character but this one. */
 // oxlint-disable-next-line no-control-regex
 const WITHOUT_NUL = /^[^\u0000]*$/;

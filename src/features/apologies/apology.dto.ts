@@ -3,7 +3,8 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import { ActDto, SignedActDto } from '../acts/act.dto.js';
-import { Day, MAX_INTEGER, Words } from '../acts/fields.js';
+import { Day, Words } from '../acts/fields.js';
+import { MAX_INTEGER } from '../access/page-bounds.js';
 
 export const APOLOGY_STATES = [
   'OWED',

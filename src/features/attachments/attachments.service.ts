@@ -90,11 +90,12 @@ export class AttachmentsService {
   async list(
     assignmentId: number,
     actor: Actor,
-  ): Promise<Decision<{ items: AttachmentItem[]; total: number }>> {
+  ): Promise<Decision<{ items: AttachmentItem[]; total: number; page: number; pageSize: number }>> {
     const where = await this.visible(assignmentId, actor);
     if (where instanceof Refusal) return where;
     const rows = await this.database.attachment.findMany({ where, select: ITEM, orderBy: { id: 'asc' } });
-    return { items: rows.map(itemOf), total: rows.length };
+    // The files of one assignment fit on one page.
+    return { items: rows.map(itemOf), total: rows.length, page: 1, pageSize: Math.max(rows.length, 1) };
   }
 
   /** One file with its bytes. */

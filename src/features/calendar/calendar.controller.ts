@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Inject, Param, ParseIntPipe, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
+import { IdPipe } from '../access/id.pipe.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
 import { CalendarPutQuery, CalendarYearDto } from './calendar.dto.js';
 import { CalendarService } from './calendar.service.js';
@@ -20,16 +21,16 @@ export class CalendarController {
 
   @Get(':year')
   @May('SIGNED_IN')
-  async read(@Param('year', ParseIntPipe) year: number) {
+  async read(@Param('year', IdPipe) year: number) {
     return answer(await this.calendar.read(year));
   }
 
   @Put(':year')
   @May('ADMIN')
-  @ApiOperation({ summary: 'C6: the whole year anew; with preview=true only what would move' })
+  @ApiOperation({ summary: 'C6: the days that one document orders; with preview=true only what would move' })
   async change(
     @CurrentActor() actor: Actor,
-    @Param('year', ParseIntPipe) year: number,
+    @Param('year', IdPipe) year: number,
     @Query() { preview }: CalendarPutQuery,
     @Body() body: CalendarYearDto,
   ) {

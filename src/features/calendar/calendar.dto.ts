@@ -14,7 +14,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MAX_INTEGER, Words } from '../acts/fields.js';
+import { Words } from '../acts/fields.js';
+import { MAX_INTEGER } from '../access/page-bounds.js';
 
 /** PLAIN takes an earlier entry back: the day is what the plain week says. */
 export const DAY_KINDS = ['CLOSED', 'OPENED', 'PLAIN'] as const;

@@ -91,6 +91,8 @@ export class CalendarService {
         missingNext: yearToEnter === year + 1,
       })),
       total: years.length,
+      page: 1,
+      pageSize: Math.max(years.length, 1),
       yearToEnter,
     };
   }

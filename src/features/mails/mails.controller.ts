@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../infra/clock/clock.js';
 import type { Actor } from '../access/actor.js';
@@ -7,6 +7,7 @@ import { CurrentActor, May } from '../access/may.decorator.js';
 import { InstallationGuard } from './installation-guard.js';
 import { MailFilter } from './mails.dto.js';
 import { Mails } from './mails.service.js';
+import { IdPipe } from '../access/id.pipe.js';
 
 @ApiTags('mails')
 @Controller('api/mails')
@@ -22,7 +23,7 @@ export class MailsController {
   @Post(':id/retry')
   @HttpCode(200)
   @May('ADMIN', 'OFFICE')
-  async retry(@CurrentActor() actor: Actor, @Param('id', ParseIntPipe) id: number) {
+  async retry(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: number) {
     return answer(await this.mails.retry(actor, id));
   }
 }

@@ -14,7 +14,8 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { Day, MAX_INTEGER, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
+import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
+import { MAX_INTEGER } from '../access/page-bounds.js';
 import { Role } from '../../infra/prisma/generated/enums.js';
 
 const ROLES = Object.values(Role);

@@ -1,11 +1,14 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { NoticeState } from '../../infra/prisma/generated/enums.js';
+import { LAST_PAGE, MAX_INTEGER } from '../access/page-bounds.js';
 
 export class NoticeFilter {
   @IsOptional()
   @Type(() => Number)
   @IsInt()
+  @Min(1)
+  @Max(MAX_INTEGER)
   assignment?: number;
 
   @IsOptional()
@@ -15,6 +18,8 @@ export class NoticeFilter {
   @IsOptional()
   @Type(() => Number)
   @IsInt()
+  @Min(1)
+  @Max(MAX_INTEGER)
   recipient?: number;
 
   @IsOptional()
@@ -24,6 +29,7 @@ export class NoticeFilter {
   @Type(() => Number)
   @IsInt()
   @Min(1)
+  @Max(LAST_PAGE)
   page = 1;
 
   @Type(() => Number)

@@ -1,5 +1,6 @@
 /** What was due to be told, to whom, and what became of it; and the release of the first run (R10). */
 import { Inject, Injectable } from '@nestjs/common';
+import { rightsOf } from '../../domain/people/roles.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import { toIsoDate, toTimestamp } from '../../infra/prisma/dates.js';
@@ -16,7 +17,10 @@ export class Notices {
     @Inject(EventLog) private readonly log: EventLog,
   ) {}
 
-  /** Q1: who reads all sees all; a unit sees what concerns its own assignments, and everybody their own. */
+  /**
+   * Q1: who reads all sees all; a unit sees what concerns its own assignments, and everybody their own; of restricted tasks
+   * only those who are named on them.
+   */
   async list(actor: Actor, { assignment, state, recipient, kind, page, pageSize }: NoticeFilter) {
     const own: Prisma.NoticeWhereInput = {
       OR: [
@@ -29,7 +33,7 @@ export class Notices {
       ...(state && { state }),
       ...(recipient && { recipientId: recipient }),
       ...(kind && { kind }),
-      ...(readsAll(actor) ? {} : own),
+      AND: [readsAll(actor) ? {} : own, isOpenTo(actor)],
     };
     return this.page(where, page, pageSize);
   }
@@ -102,6 +106,17 @@ export class Notices {
     }));
     return { items, total, page, pageSize };
   }
+}
+
+function isOpenTo(actor: Actor): Prisma.NoticeWhereInput {
+  if (rightsOf(actor.roles).has('read-restricted')) return {};
+  return {
+    OR: [
+      { assignmentId: null },
+      { assignment: { task: { restricted: false } } },
+      { assignment: { task: { people: { some: { personId: actor.personId } } } } },
+    ],
+  };
 }
 
 function readsAll({ roles }: Actor): boolean {

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  ParseIntPipe,
-  Post,
-  Put,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
@@ -17,6 +6,7 @@ import { CurrentActor, May } from '../access/may.decorator.js';
 import { OfficeClock } from './office-clock.service.js';
 import { ClockMove, RunPage, RunRequest } from './runs.dto.js';
 import { Runs } from './runs.service.js';
+import { IdPipe } from '../access/id.pipe.js';
 
 @ApiTags('runs')
 @Controller('api/runs')
@@ -38,7 +28,7 @@ export class RunsController {
 
   @Get(':id')
   @May('OFFICE', 'ADMIN', 'AUDITOR')
-  async show(@Param('id', ParseIntPipe) id: number) {
+  async show(@Param('id', IdPipe) id: number) {
     return answer(await this.runs.show(id));
   }
 }

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, Min } from 'class-validator';
+import { LAST_PAGE } from '../access/page-bounds.js';
 
 export class RunRequest {
   /** daily, sweep, leaders or notices. */
@@ -11,6 +12,7 @@ export class RunPage {
   @Type(() => Number)
   @IsInt()
   @Min(1)
+  @Max(LAST_PAGE)
   page = 1;
 
   @Type(() => Number)

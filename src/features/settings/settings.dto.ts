@@ -11,6 +11,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsOptional,
   IsString,
   Matches,
   Max,
@@ -19,7 +20,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { MAX_INTEGER } from '../acts/fields.js';
+import { MAX_INTEGER } from '../access/page-bounds.js';
 
 /** Left out is left as it is; null is not a figure. */
 const MayBeLeftOut = () => ValidateIf((_, value) => value !== undefined);
@@ -128,11 +129,11 @@ export class SettingsChangeDto {
   @Max(MAX_INTEGER)
   version!: number;
 
-  @ApiProperty({ description: 'Why; kept with the version' })
+  @ApiPropertyOptional({ description: 'Why; kept with the version' })
+  @IsOptional()
   @IsString()
-  @IsNotEmpty()
   @MaxLength(1000)
-  reason!: string;
+  reason?: string | null;
 
   @ApiPropertyOptional({
     type: [Number],

@@ -67,7 +67,7 @@ export class SettingsService {
           {
             version: version + 1,
             values: after as unknown as Prisma.InputJsonObject,
-            reason,
+            reason: reason ?? '',
             changedById: actor.personId,
             changedAt: toTimestamp(moment.now),
           },
@@ -79,7 +79,7 @@ export class SettingsService {
         actor,
         action: 'settings-changed',
         subject: `setting:${version + 1}`,
-        reason,
+        reason: reason ?? '',
         data: Object.fromEntries(
           changed.map((name) => [name, { from: before[name], to: after[name] }]),
         ) as unknown as Prisma.InputJsonObject,

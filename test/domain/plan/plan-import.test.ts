@@ -303,3 +303,11 @@ describe('bảng của các cơ quan khác', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
+
+test('a header row without a task below it is refused in words', () => {
+  const refused = interpretPlan(
+    sheet([['STT', 'Nội dung nhiệm vụ', 'Đơn vị chủ trì', 'Thời hạn']]),
+    directory,
+  );
+  expect(refused).toMatchObject({ kind: 'malformed', code: 'import.no-tasks' });
+});

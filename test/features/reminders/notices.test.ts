@@ -44,3 +44,17 @@ test('Q1: a unit sees notices about its own assignments, the standing office all
   expect(await seenBy('head.stc')).toEqual(['STC']);
   expect(await seenBy('head.pleiku')).toEqual([]);
 });
+
+test('Q1: notices of a restricted task are for those who are named on it and the standing office', async () => {
+  const { world } = office;
+  const duty = await giveDuty(world, { unit: 'STC', dueDate: '2018-12-28', restricted: true });
+  await carryOut(world, 'sweep');
+  const seenBy = async (account: string) =>
+    (await notices.list(await world.actor(account), { page: 1, pageSize: 50, assignment: duty.id })).total;
+  expect(await seenBy('office')).toBeGreaterThan(0);
+  for (const account of ['head.stc', 'officer.stc', 'chair', 'leader', 'auditor', 'admin'])
+    expect(await seenBy(account)).toBe(0);
+  const { personId } = await world.actor('head.stc');
+  await world.database.taskPerson.create({ data: { taskId: duty.taskId, personId } });
+  expect(await seenBy('head.stc')).toBeGreaterThan(0);
+});
