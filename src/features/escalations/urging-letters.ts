@@ -9,7 +9,6 @@ import type { ApologyState } from '../../domain/apology/apology.js';
 import { daysLate } from '../../domain/escalation/urging-letter.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
-import { buildUrgingLetterDocx } from '../../../templates/reports/urging-letter.docx.js';
 import type { UrgingLetterView } from '../../../templates/reports/urging-letter.docx.js';
 import { termEnd } from '../assignments/schedule-pointers.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
@@ -82,6 +81,8 @@ export class UrgingLetters {
     const name = `van-ban-don-doc-${row.code}-${assignmentId}-v${row.deadlineVersion}.docx`;
     const kept = await this.kept(assignmentId, name);
     if (kept) return kept;
+    // Loaded with the first letter: the writer of Office files is large, and most days have none.
+    const { buildUrgingLetterDocx } = await import('../../../templates/reports/urging-letter.docx.js');
     const content = await buildUrgingLetterDocx(await this.view(row, asOf));
     const { now } = await this.clock.read();
     await this.database.sqlTransaction(async (sql) => {

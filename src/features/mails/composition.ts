@@ -16,6 +16,7 @@ import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { claimDigests, digestsOf } from '../digests/digests.js';
 import type { NewDigest } from '../digests/digests.js';
 import { OfficeSettings } from '../settings/office-settings.js';
+import { settleOutdoneRungs } from './outdone-rungs.js';
 import { dropNoticesOfPeopleGone, passOnWithoutAddress, USABLE } from './unreachable.js';
 
 /** The run that composes: its kind decides which digests it makes. */
@@ -29,6 +30,8 @@ export interface CompositionCounts {
   mailsComposed: number;
   digestsComposed: number;
   noticesCancelled: number;
+  /** R4: rungs that were due before an outage and are outdone by a graver one. */
+  superseded: number;
   passedOn: number;
   unreachable: number;
   /** R11: people whose notices wait for the next day. */
@@ -39,6 +42,7 @@ const NOTHING_COMPOSED: CompositionCounts = {
   mailsComposed: 0,
   digestsComposed: 0,
   noticesCancelled: 0,
+  superseded: 0,
   passedOn: 0,
   unreachable: 0,
   merged: 0,
@@ -79,6 +83,7 @@ export class Composition {
     return this.database.sqlTransaction(async (sql) => {
       await sql.rows('SELECT pg_advisory_xact_lock($1)', [COMPOSITION_LOCK]);
       const noticesCancelled = await dropNoticesOfPeopleGone(sql);
+      const superseded = await settleOutdoneRungs(sql, asOf);
       const { passedOn, unreachable } = await passOnWithoutAddress(sql, moment);
       const kinds = DIGESTS_OF[run.job] ?? [];
       const digests = await notYetMade(
@@ -93,6 +98,7 @@ export class Composition {
         mailsComposed: addressees.length,
         digestsComposed: made.length,
         noticesCancelled,
+        superseded,
         passedOn,
         unreachable,
         merged,

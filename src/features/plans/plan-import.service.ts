@@ -16,7 +16,6 @@ import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
-import { readWorkbook } from '../../infra/workbook/workbook-reader.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
 import { assignableUnits, type AssignableUnits } from '../tasks/assignable-units.js';
@@ -55,6 +54,7 @@ export class PlanImportService {
   async importPlan(request: PlanImportRequest): Promise<Decision<PlanImportView>> {
     const { bytes, fileName } = request.workbook;
     const moment = await this.clock.read();
+    const { readWorkbook } = await import('../../infra/workbook/workbook-reader.js');
     const grid = await readWorkbook(bytes, fileName, { recognises: hasPlanTable });
     if (grid instanceof Refusal) return grid;
     const read = await this.database.$transaction((tx) => this.importGrid(tx, request, grid, moment), {

@@ -7,7 +7,8 @@ import type { Settings } from '../../domain/settings.js';
 import type { RecipientGroup } from './notice-writer.js';
 import type { SweepStep } from './sweep-step.js';
 
-const SUPERSEDED: string = 'Có mức đôn đốc cao hơn cùng đến hạn';
+/** R4: why a milder rung did not go out. */
+export const SUPERSEDED: string = 'Có mức đôn đốc cao hơn cùng đến hạn';
 
 /** The ladder as the statements read it; the letter of L2 is prepared by the standing office's own people. */
 function ladder(settings: Settings): string {

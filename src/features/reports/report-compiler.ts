@@ -5,8 +5,6 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { buildProgressReportDocx } from '../../../templates/reports/progress-report.docx.js';
-import { buildProgressReportXlsx } from '../../../templates/reports/progress-report.xlsx.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { adjustmentLines, newCorrections } from './adjustments.js';
@@ -69,8 +67,11 @@ export class ReportCompiler {
     const view = reportView({ ...claim, snapshot, adjustments }, settings.office);
     await this.advance(claim, PROGRESS.sentences);
 
+    // Loaded with the first report: the writers of Office files are large, and most workers' days have none.
+    const { buildProgressReportDocx } = await import('../../../templates/reports/progress-report.docx.js');
     const docx: CompiledFile = { ...DOCX, bytes: await buildProgressReportDocx(view) };
     await this.advance(claim, PROGRESS.docx);
+    const { buildProgressReportXlsx } = await import('../../../templates/reports/progress-report.xlsx.js');
     const xlsx: CompiledFile = { ...XLSX, bytes: await buildProgressReportXlsx(view) };
     await this.advance(claim, PROGRESS.xlsx);
     await this.reports.finish(claim, [docx, xlsx], adjustments, await this.clock.read());
