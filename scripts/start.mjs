@@ -231,7 +231,10 @@ async function start() {
   };
   env.DATABASE_URL = process.env.DATABASE_URL || (await startDatabase(dataDir));
   await goOn();
-  if (ownMailbox) env.SMTP_URL = await startMailbox(dataDir, mailboxPort);
+  if (ownMailbox) {
+    env.SMTP_URL = await startMailbox(dataDir, mailboxPort);
+    env.MAILBOX_URL ??= `http://localhost:${mailboxPort}`;
+  }
 
   say('Preparing the database …');
   const prepared = await runVisibly(process.execPath, [...NODE_FLAGS, 'dist/prisma/seed/main.js'], {
