@@ -83,7 +83,7 @@ export class Composition {
     return this.database.sqlTransaction(async (sql) => {
       await sql.rows('SELECT pg_advisory_xact_lock($1)', [COMPOSITION_LOCK]);
       const noticesCancelled = await dropNoticesOfPeopleGone(sql);
-      const superseded = await settleOutdoneRungs(sql, asOf);
+      const superseded = await settleOutdoneRungs(sql, asOf, settings.mailsPerPersonPerDay);
       const { passedOn, unreachable } = await passOnWithoutAddress(sql, moment);
       const kinds = DIGESTS_OF[run.job] ?? [];
       const digests = await notYetMade(

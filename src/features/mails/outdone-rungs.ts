@@ -9,10 +9,17 @@ import { SUPERSEDED } from '../reminders/rung-sweep.js';
 const NOT_GONE = `n.kind = 'RUNG' AND n.state = 'DUE' AND NOT n.held AND (
   n.mail_id IS NULL OR n.mail_id IN (SELECT id FROM mail WHERE state = 'PENDING'))`;
 
-/** Returns how many were superseded. `asOf`: the day of the run, 'YYYY-MM-DD'. */
-export async function settleOutdoneRungs(sql: SqlTransaction, asOf: string): Promise<number> {
+/**
+ * Returns how many were superseded. `asOf`: the day of the run, 'YYYY-MM-DD'. What waited for its window, or because its
+ * person had `mailsPerDay` mails already (R11), is not late.
+ */
+export async function settleOutdoneRungs(
+  sql: SqlTransaction,
+  asOf: string,
+  mailsPerDay: number,
+): Promise<number> {
   const superseded = await sql.change(
-    `UPDATE notice n SET state = 'SUPERSEDED', reason = $2
+    `UPDATE notice n SET state = 'SUPERSEDED', reason = $2, sent_late = false
      WHERE ${NOT_GONE} AND n.due_on < $1::date AND EXISTS (
        SELECT 1 FROM notice g
        WHERE g.assignment_id = n.assignment_id AND g.kind = 'RUNG' AND g.deadline_version = n.deadline_version
@@ -22,8 +29,9 @@ export async function settleOutdoneRungs(sql: SqlTransaction, asOf: string): Pro
   await sql.change(
     `UPDATE notice n SET sent_late = true
      WHERE ${NOT_GONE} AND NOT n.sent_late AND n.due_on < $1::date AND coalesce(
-       (SELECT (m.not_before AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM mail m WHERE m.id = n.mail_id), n.due_on) < $1::date`,
-    [asOf],
+       (SELECT (m.not_before AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM mail m WHERE m.id = n.mail_id), n.due_on) < $1::date
+       AND (SELECT count(*) FROM mail m WHERE m.person_id = n.recipient_id AND m.composed_on = n.due_on) < $2::int`,
+    [asOf, mailsPerDay],
   );
   return superseded;
 }

@@ -138,6 +138,59 @@ test('R4: after an outage only the gravest rung goes out, marked "gửi chậm";
   ]);
 });
 
+test('R4: the outage came between the sweep and the mail: the rung that never left is superseded by the graver one', async () => {
+  const { id } = await giveDuty(world, { dueDate: '2018-12-28', title: 'Quét rồi ngừng' });
+  await sweptUpTo('2019-01-02');
+  expect((await notices(id)).filter((line) => line.startsWith('L'))).toEqual([
+    'L1 head.stc DUE',
+    'L1 officer.stc DUE',
+  ]);
+  await world.setTime('2019-01-05');
+  await carryOut(world);
+  expect((await notices(id)).filter((line) => line.startsWith('L'))).toEqual([
+    'L1 head.stc SUPERSEDED',
+    'L1 officer.stc SUPERSEDED',
+    'L2 head.stttt SENT late',
+    'L2 leader SENT late',
+    'L2 office SENT late',
+  ]);
+});
+
+test('R4: the same with a mail that waited for its window when the outage came', async () => {
+  const { id } = await giveDuty(world, { dueDate: '2018-12-28', title: 'Soạn rồi ngừng' });
+  await sweptUpTo('2018-12-26');
+  await world.setTime('2018-12-27T17:30');
+  await carryOut(world);
+  await world.setTime('2019-01-02');
+  await carryOut(world);
+  expect((await notices(id)).filter((line) => !line.startsWith('A'))).toEqual([
+    'L1 head.stc SENT',
+    'L1 officer.stc SENT',
+    'T officer.stc SUPERSEDED',
+    'T-1 officer.stc SUPERSEDED',
+    'T-3 officer.stc SUPERSEDED',
+    'T-7 officer.stc SUPERSEDED',
+  ]);
+});
+
+test('R4: a rung that never left and that no graver one outdoes goes out as "gửi chậm"', async () => {
+  const { id } = await giveDuty(world, { dueDate: '2018-12-28', title: 'Nhắc muộn' });
+  await sweptUpTo('2018-12-19');
+  await world.setTime('2018-12-21');
+  await carryOut(world);
+  expect(await notices(id)).toEqual(['T-7 officer.stc SENT late']);
+  expect(mailbox.to(address('officer.stc'))[0]!.text).toContain('gửi chậm');
+});
+
+test('R6: what waits for the next opening only is not late', async () => {
+  const { id } = await giveDuty(world, { dueDate: '2018-12-28', title: 'Chờ giờ mở' });
+  await world.setTime('2018-12-19T17:30');
+  await carryOut(world);
+  await world.setTime('2018-12-20');
+  await carryOut(world);
+  expect(await notices(id)).toEqual(['T-7 officer.stc SENT']);
+});
+
 describe('R10: go-live', () => {
   test('lateness from before it brings no L2, no L3 and no apology, and its rungs wait for release', async () => {
     const { id } = await giveDuty(world, { dueDate: '2018-11-23', issuedOn: '2018-10-01' });
