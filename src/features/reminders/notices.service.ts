@@ -8,6 +8,7 @@ import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
 import type { NoticeFilter } from './notices.dto.js';
+import { officeTime } from '../mails/mails.view.js';
 
 @Injectable()
 export class Notices {
@@ -43,7 +44,7 @@ export class Notices {
     const installation = await this.database.installation.findUniqueOrThrow({ where: { id: 1 } });
     return {
       goLiveOn: toIsoDate(installation.goLiveOn),
-      firstRunReleasedAt: installation.firstRunReleasedAt?.toISOString() ?? null,
+      firstRunReleasedAt: installation.firstRunReleasedAt && officeTime(installation.firstRunReleasedAt),
       ...(await this.page({ state: 'DUE', held: true }, page, pageSize)),
     };
   }

@@ -4,6 +4,7 @@ import type { Totals } from '../../domain/statistics/totals.js';
 import { toIsoDate } from '../../infra/prisma/dates.js';
 import type { Report } from '../../infra/prisma/generated/client.js';
 import type { JobState, ReportKind } from '../../infra/prisma/generated/enums.js';
+import { officeTime } from '../mails/mails.view.js';
 
 /** S1: the classes; all but `total` add up to it. */
 export type ReportTotals = Pick<
@@ -33,8 +34,8 @@ export interface ReportView {
   /** Something was edited since the files were made; compile again to bring it into them. */
   filesOutdated: boolean;
   error: string | null;
-  createdAt: Date;
-  finishedAt: Date | null;
+  createdAt: string;
+  finishedAt: string | null;
   version: number;
 }
 
@@ -81,8 +82,8 @@ export function toReportView(report: ReportRecord, label: string): ReportView {
     })),
     filesOutdated: report.filesVersion !== null && report.filesVersion !== report.version,
     error: report.error,
-    createdAt: report.createdAt,
-    finishedAt: report.finishedAt,
+    createdAt: officeTime(report.createdAt),
+    finishedAt: report.finishedAt && officeTime(report.finishedAt),
     version: report.version,
   };
 }

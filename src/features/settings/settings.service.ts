@@ -14,6 +14,7 @@ import { EventLog } from '../audit/event-log.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { OfficeSettings } from './office-settings.js';
 import type { SettingsChangeDto } from './settings.dto.js';
+import { officeTime } from '../mails/mails.view.js';
 
 export type SettingsView = Settings & {
   version: number;
@@ -42,7 +43,7 @@ export class SettingsService {
       ...current,
       reason: row?.reason ?? null,
       changedBy: by?.name ?? null,
-      changedAt: row?.changedAt.toISOString() ?? null,
+      changedAt: row ? officeTime(row.changedAt) : null,
     };
   }
 

@@ -16,7 +16,7 @@ export class StatisticsController {
   @Get()
   @ApiQuery({ name: 'from', required: false, example: '2018-01-01' })
   @ApiQuery({ name: 'to', required: false, example: '2018-12-31' })
-  @ApiQuery({ name: 'by', required: false, enum: CUTS })
+  @ApiQuery({ name: 'by', required: false, enum: [...CUTS, 'period'] })
   @ApiQuery({ name: 'plan', required: false, example: 'KH-2018' })
   async table(
     @CurrentActor() actor: Actor,

@@ -21,6 +21,7 @@ export interface StatisticsQuery {
   from?: string | undefined;
   /** Default: today. */
   to?: string | undefined;
+  /** A cut; `period` is S1's word for the months of the due dates. */
   by?: string | undefined;
   /** Code of a plan; default: all plans. */
   plan?: string | undefined;
@@ -53,7 +54,7 @@ export class StatisticsService {
     const { today } = await this.clock.read();
     const period = periodOf(query, today);
     if (period instanceof Refusal) return period;
-    const by = query.by ?? 'none';
+    const by = query.by === 'period' ? 'month' : (query.by ?? 'none');
     if (!isCut(by)) return unknownCut(by);
     const planId = await this.planId(query.plan);
     if (planId instanceof Refusal) return planId;

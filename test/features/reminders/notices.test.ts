@@ -28,7 +28,10 @@ test('R10: the first run is a list; the office releases it, once', async () => {
     items: [{ rung: 'T-7' }],
   });
   expect(await notices.release(await world.actor('office'))).toEqual({ released: 1 });
-  expect((await notices.held(1, 50)).total).toBe(0);
+  expect(await notices.held(1, 50)).toMatchObject({
+    total: 0,
+    firstRunReleasedAt: '2018-12-19T08:00:00+07:00',
+  });
   await carryOut(world);
   expect(mailbox.to(address('officer.stc'))).toHaveLength(1);
 });

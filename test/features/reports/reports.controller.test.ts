@@ -68,6 +68,10 @@ describe('/api/reports', () => {
     await world.module.get(ReportCompiler).compile(id, true);
     const report = (await get(`/api/reports/${id}`)).json<Record<string, never>>();
     expect(report).toMatchObject({ id, state: 'DONE', progress: 1 });
+    expect([report['createdAt'], report['finishedAt']]).toEqual([
+      expect.stringMatching(/\+07:00$/),
+      expect.stringMatching(/\+07:00$/),
+    ]);
     const { total, ...classes } = report['totals']! as Record<string, number>;
     expect(Object.values(classes).reduce((a, b) => a + b, 0)).toBe(total);
 

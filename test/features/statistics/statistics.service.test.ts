@@ -54,6 +54,13 @@ describe('the figures of a period', () => {
     ]);
   });
 
+  it('S1: the cut by period is that by the months of the due dates', async () => {
+    const scope = { from: '2018-01-01', to: '2018-12-31' };
+    const byPeriod = await table('office', { ...scope, by: 'period' });
+    expect(byPeriod).toEqual(await table('office', { ...scope, by: 'month' }));
+    expect(byPeriod.rows.length).toBeGreaterThan(0);
+  });
+
   it('a period that still runs is shown as of today; without dates it is the year to date', async () => {
     expect(await table('chair', { to: '2018-12-31' })).toMatchObject({
       from: '2018-01-01',
