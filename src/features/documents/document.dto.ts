@@ -1,6 +1,7 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { IsString, MaxLength, MinLength } from 'class-validator';
 import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
+import { PageText } from '../access/page-query.js';
 
 export class NewDocumentDto {
   @ApiProperty({ example: '959/QĐ-UBND' })
@@ -26,17 +27,7 @@ export class DocumentChangeDto extends PartialType(NewDocumentDto) {
   version!: number;
 }
 
-export class DocumentListQuery {
+export class DocumentListQuery extends PageText {
   @Words('959', 200)
   q?: string;
-
-  @ApiPropertyOptional({ example: '1' })
-  @IsOptional()
-  @IsString()
-  page?: string;
-
-  @ApiPropertyOptional({ example: '50' })
-  @IsOptional()
-  @IsString()
-  pageSize?: string;
 }

@@ -1,9 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { MailState } from '../../infra/prisma/generated/enums.js';
-import { LAST_PAGE, MAX_INTEGER } from '../access/page-bounds.js';
+import { MAX_INTEGER } from '../access/page-bounds.js';
+import { PageQuery } from '../access/page-query.js';
 
-export class MailFilter {
+export class MailFilter extends PageQuery {
   @IsOptional()
   @IsIn(Object.values(MailState))
   state?: MailState;
@@ -21,16 +22,4 @@ export class MailFilter {
   @Min(1)
   @Max(MAX_INTEGER)
   person?: number;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LAST_PAGE)
-  page = 1;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  pageSize = 50;
 }

@@ -17,6 +17,7 @@ import {
 import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
 import { MAX_INTEGER } from '../access/page-bounds.js';
 import { Role } from '../../infra/prisma/generated/enums.js';
+import { PageText } from '../access/page-query.js';
 
 const ROLES = Object.values(Role);
 
@@ -92,7 +93,7 @@ export class PersonChangeDto extends PartialType(NewPersonDto) {
   active?: boolean;
 }
 
-export class PersonListQuery {
+export class PersonListQuery extends PageText {
   @Words('nguyen', 200)
   q?: string;
 
@@ -113,16 +114,6 @@ export class PersonListQuery {
   @IsOptional()
   @IsIn(['true', 'false'])
   active?: string;
-
-  @ApiPropertyOptional({ example: '1' })
-  @IsOptional()
-  @IsString()
-  page?: string;
-
-  @ApiPropertyOptional({ example: '50' })
-  @IsOptional()
-  @IsString()
-  pageSize?: string;
 }
 
 export class NewMandateDto {
@@ -147,17 +138,7 @@ export class NewMandateDto {
   decisionNumber?: string;
 }
 
-export class MandateListQuery {
+export class MandateListQuery extends PageText {
   @Words('STC', 40)
   unit?: string;
-
-  @ApiPropertyOptional({ example: '1' })
-  @IsOptional()
-  @IsString()
-  page?: string;
-
-  @ApiPropertyOptional({ example: '50' })
-  @IsOptional()
-  @IsString()
-  pageSize?: string;
 }

@@ -1,9 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { NoticeState } from '../../infra/prisma/generated/enums.js';
-import { LAST_PAGE, MAX_INTEGER } from '../access/page-bounds.js';
+import { MAX_INTEGER } from '../access/page-bounds.js';
+import { PageQuery } from '../access/page-query.js';
 
-export class NoticeFilter {
+export class NoticeFilter extends PageQuery {
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -25,16 +26,4 @@ export class NoticeFilter {
   @IsOptional()
   @IsString()
   kind?: string;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LAST_PAGE)
-  page = 1;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  pageSize = 50;
 }

@@ -4,7 +4,8 @@ import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
 import { OfficeClock } from './office-clock.service.js';
-import { ClockMove, RunPage, RunRequest } from './runs.dto.js';
+import { PageQuery } from '../access/page-query.js';
+import { ClockMove, RunRequest } from './runs.dto.js';
 import { Runs } from './runs.service.js';
 import { IdPipe } from '../access/id.pipe.js';
 
@@ -22,7 +23,7 @@ export class RunsController {
 
   @Get()
   @May('OFFICE', 'ADMIN', 'AUDITOR')
-  list(@Query() { page, pageSize }: RunPage) {
+  list(@Query() { page, pageSize }: PageQuery) {
     return this.runs.list(page, pageSize);
   }
 

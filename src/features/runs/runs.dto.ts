@@ -1,25 +1,9 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsString, Max, Min } from 'class-validator';
-import { LAST_PAGE } from '../access/page-bounds.js';
+import { IsString } from 'class-validator';
 
 export class RunRequest {
   /** daily, sweep, leaders or notices. */
   @IsString()
   job!: string;
-}
-
-export class RunPage {
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LAST_PAGE)
-  page = 1;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  pageSize = 50;
 }
 
 export class ClockMove {

@@ -11,6 +11,7 @@ import {
   MinLength,
 } from 'class-validator';
 import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
+import { PageText } from '../access/page-query.js';
 
 const CODE = {
   message: 'must be letters, digits, "-" and "_", such as STTTT',
@@ -115,7 +116,7 @@ export class SuccessionDto {
   documentNumber?: string;
 }
 
-export class UnitListQuery {
+export class UnitListQuery extends PageText {
   @Words('so tai chinh', 200)
   q?: string;
 
@@ -126,14 +127,4 @@ export class UnitListQuery {
   @IsOptional()
   @IsIn(['true', 'false'])
   valid?: string;
-
-  @ApiPropertyOptional({ example: '1' })
-  @IsOptional()
-  @IsString()
-  page?: string;
-
-  @ApiPropertyOptional({ example: '50' })
-  @IsOptional()
-  @IsString()
-  pageSize?: string;
 }
