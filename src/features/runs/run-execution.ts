@@ -18,7 +18,9 @@ import { Sweep } from '../reminders/sweep.js';
 import { RUN_STEPS } from './run-jobs.js';
 import type { RunJob } from './run-jobs.js';
 
-const LEASE_SECONDS = 300;
+/** Short, and renewed while the run goes on: what a killed worker leaves behind is taken over soon. */
+const LEASE_SECONDS = 60;
+const RENEW_EVERY_MS = 15_000;
 /** How often a run looks whether mails that other workers hold have an outcome, and how long at most. */
 const LOOK_EVERY_MS = 100;
 const LONGEST_WAIT_SECONDS = 150;
@@ -59,12 +61,18 @@ export class RunExecution implements BeforeApplicationShutdown {
   async execute(runId: number, lastAttempt: boolean): Promise<RunOutcome> {
     const run = await this.take(runId);
     if (!run) return 'skipped';
+    const renewal = setInterval(() => {
+      // The database is away: the run itself will say so.
+      this.count(run, {}).catch(() => undefined);
+    }, RENEW_EVERY_MS);
     try {
       await this.carryOut(run);
       return 'done';
     } catch (error) {
       await this.giveBack(run, lastAttempt ? 'FAILED' : 'QUEUED', (error as Error).message);
       throw error;
+    } finally {
+      clearInterval(renewal);
     }
   }
 
@@ -106,7 +114,7 @@ export class RunExecution implements BeforeApplicationShutdown {
       `UPDATE run r SET lease_until = $3::timestamptz + make_interval(secs => $4), counts = r.counts || (
          SELECT coalesce(jsonb_object_agg(c.key, c.value::int + coalesce((r.counts ->> c.key)::int, 0)), '{}')
          FROM jsonb_each_text($2::jsonb) c)
-       WHERE r.id = $1`,
+       WHERE r.id = $1 AND r.state = 'RUNNING'`,
       [run.id, JSON.stringify(counts), this.clock.hostTime().toString(), LEASE_SECONDS],
     );
   }

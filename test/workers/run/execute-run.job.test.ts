@@ -70,6 +70,21 @@ describe('run.execute', () => {
     expect((await row(runId)).counts).toMatchObject({ noticesCreated: 1, mailsSent: 1 });
   });
 
+  test('a killed worker’s run is free for another within a minute', async () => {
+    await giveDuty(office.world, { dueDate: '2018-12-28' });
+    await office.world.setTime('2018-12-19');
+    const runId = await requested();
+    let meanwhile: Promise<{ leaseUntil: Date | null }> | undefined;
+    office.mailbox.answer(() => {
+      meanwhile = row(runId).then((read) => read);
+      return null;
+    });
+    await runJob(office.world, 'run.execute', { runId });
+    const { leaseUntil } = await meanwhile!;
+    expect(leaseUntil!.getTime()).toBeGreaterThan(Date.now());
+    expect(leaseUntil!.getTime()).toBeLessThanOrEqual(Date.now() + 60_000);
+  });
+
   test('what fails is given back and tried again; the last try records the failure', async () => {
     await office.world.setTime('2018-12-19');
     const runId = await requested();
