@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import type { ReasonCategory } from '../../domain/apology/reason-category.js';
+import type { Action } from '../../domain/task/workflow.js';
 import type { AssignmentClass } from '../../domain/statistics/class.js';
 import { Database } from '../../infra/prisma/database.js';
 import { documentName } from '../statistics/cut.js';
@@ -42,6 +43,9 @@ export interface Correction {
   dueDate: string | null;
 }
 
+/** A13: as the act is written in the log. */
+const CORRECTION: Action = 'correction';
+
 const CORRECTIONS = `
   SELECT e.id AS "eventId", a.id AS "assignmentId", t.code AS "taskCode", t.restricted, u.name AS "unitName", e."on",
     e.data ->> 'documentNumber' AS "documentNumber", a.due_date AS "dueDate"
@@ -49,7 +53,7 @@ const CORRECTIONS = `
   JOIN assignment a ON a.id = e.assignment_id
   JOIN task t ON t.id = a.task_id
   JOIN unit u ON u.id = a.unit_id
-  WHERE e.action = 'assignment.correction' AND NOT e.refused`;
+  WHERE e.action = '${CORRECTION}' AND NOT e.refused`;
 
 @Injectable()
 export class ReportFactsRepository {

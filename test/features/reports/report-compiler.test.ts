@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Action } from '../../../src/domain/task/workflow.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import type { Decision } from '../../../src/domain/refusal.js';
 import { EventLog } from '../../../src/features/audit/event-log.js';
@@ -158,7 +159,7 @@ describe('S3: the snapshot is kept', () => {
     const moment = await world.setTime('2019-01-10');
     await world.module.get(EventLog).record(world.database, moment, {
       actor: await world.actor('office'),
-      action: 'assignment.correction',
+      action: 'correction' satisfies Action,
       subject: `assignment:${ids[2]}`,
       assignmentId: ids[2]!,
       reason: 'Biên nhận ngày 07/12/2018',
