@@ -2,6 +2,7 @@
  * R4: a rung that was due and never left, because the outage came between its sweep and its mail, is looked at again when
  * mails are composed: beside a graver rung of the same deadline it is superseded, alone it goes out as "gửi chậm".
  */
+import { OFFICE_TIME_ZONE } from '../../infra/clock/clock.js';
 import type { SqlTransaction } from '../../infra/prisma/database.js';
 import { SUPERSEDED } from '../reminders/rung-sweep.js';
 
@@ -29,7 +30,7 @@ export async function settleOutdoneRungs(
   await sql.change(
     `UPDATE notice n SET sent_late = true
      WHERE ${NOT_GONE} AND NOT n.sent_late AND n.due_on < $1::date AND coalesce(
-       (SELECT (m.not_before AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM mail m WHERE m.id = n.mail_id), n.due_on) < $1::date
+       (SELECT (m.not_before AT TIME ZONE '${OFFICE_TIME_ZONE}')::date FROM mail m WHERE m.id = n.mail_id), n.due_on) < $1::date
        AND (SELECT count(*) FROM mail m WHERE m.person_id = n.recipient_id AND m.composed_on = n.due_on) < $2::int`,
     [asOf, mailsPerDay],
   );

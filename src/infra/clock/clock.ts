@@ -4,11 +4,12 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { LOCAL_ZONE, localDate } from '../../domain/calendar/local-time.js';
 import { Environment } from '../../config/environment.js';
 import { Database } from '../prisma/database.js';
 
 /** All times of the rules are in this zone (UTC+7, no summer time). */
-export const OFFICE_TIME_ZONE = 'Asia/Ho_Chi_Minh';
+export const OFFICE_TIME_ZONE = LOCAL_ZONE;
 
 /** A moment and the office's day it falls on. */
 export interface Moment {
@@ -61,5 +62,5 @@ export class Clock {
 
 /** The office's day at an instant. */
 export function momentAt(now: Temporal.Instant): Moment {
-  return { now, today: now.toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate() };
+  return { now, today: localDate(now) };
 }
