@@ -68,10 +68,10 @@ export async function installPackages(track) {
     throw new Sentence('npm could not install the packages: read its message above, then run this again.');
 }
 
-/** Links and the generated client, after the packages. */
+/** Links, the generated client and the files of the pages, after the packages. */
 export async function generate() {
   const { setup } = await import('./setup.mjs');
-  setup();
+  await setup();
 }
 
 const SOURCES = [

@@ -1,6 +1,6 @@
 /**
  * What a fresh clone lacks beside npm packages, made without any download: the symlinks of the embedded
- * PostgreSQL's libraries and the Prisma client. Does nothing where everything is there.
+ * PostgreSQL's libraries, the Prisma client, the stylesheet and script of the pages. Does nothing where everything is there.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildAssets } from './assets.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -52,9 +53,10 @@ function generateClient() {
   writeFileSync(mark, hash);
 }
 
-export function setup() {
+export async function setup() {
   hydratePostgres();
   generateClient();
+  await buildAssets();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) setup();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await setup();

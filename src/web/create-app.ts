@@ -1,5 +1,7 @@
 /** The configured web application, for the process and for the tests alike. It does not listen yet. */
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import { ConsoleLogger } from '@nestjs/common';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -47,6 +49,12 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(environment), adapter, {
     logger: loggerFor(environment),
     abortOnError: false,
+  });
+  // Communes have slow lines; brotli at this quality costs about a millisecond a page.
+  await app.register(compress as never, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
   app.useGlobalPipes(inputValidation());
   const server = adapter.getInstance();

@@ -2,10 +2,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '../features/access/language.js';
 import { SessionReader } from '../features/accounts/session-reader.js';
-import { ErrorPage } from '../../templates/pages/error-page.js';
-import { renderPage } from '../../templates/pages/layout.js';
-import type { PageFrame } from '../../templates/pages/page.view.js';
-import { Pages } from './pages/pages.js';
+import { ErrorPage } from '../../templates/pages/frame/error-page.js';
+import { renderPage } from '../../templates/pages/frame/layout.js';
+import type { PageFrame } from '../../templates/pages/frame/page.view.js';
+import { Pages } from './pages/frame/pages.js';
 import type { Problem } from './problem.js';
 import type { WebRequest } from './web-request.js';
 

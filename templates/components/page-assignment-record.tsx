@@ -1,5 +1,5 @@
-import type { AssignmentPageView } from '../pages/assignment.view.js';
-import { wordOf, type Say } from '../pages/page-phrase.js';
+import type { AssignmentPageView } from '../pages/assignment/assignment.view.js';
+import { wordOf, type Say } from '../pages/frame/page-phrase.js';
 import { formatDate } from './figures.js';
 
 /** What is on record about an assignment: results, apology, the other units, deadline versions, history. */
@@ -74,7 +74,7 @@ function Parts({ view, say }: Props) {
   return (
     <section>
       <h2>{say('assignment.parts')}</h2>
-      <table class="plain">
+      <table class="table plain">
         <thead>
           <tr>
             <th scope="col">{say('assignment.unit')}</th>

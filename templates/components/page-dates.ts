@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Say } from '../pages/page-phrase.js';
-import type { PageWord } from '../pages/page-words.js';
+import type { Say } from '../pages/frame/page-phrase.js';
+import type { PageWord } from '../pages/frame/page-words.js';
 import { formatDate } from './figures.js';
 
 /** "Thứ Hai, 26/11/2018". */

@@ -1,5 +1,5 @@
-import type { Say } from '../pages/page-phrase.js';
-import type { DueView, TermView } from '../pages/due.view.js';
+import type { Say } from '../pages/frame/page-phrase.js';
+import type { DueView, TermView } from '../pages/assignment/due.view.js';
 import { formatDate } from './figures.js';
 
 /** The effective date, and below it where it differs what was printed, what it was at first, and why it moved (C5). */

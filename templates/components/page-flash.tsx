@@ -1,5 +1,5 @@
-import type { Say } from '../pages/page-phrase.js';
-import type { Flash } from '../pages/page.view.js';
+import type { Say } from '../pages/frame/page-phrase.js';
+import type { Flash } from '../pages/frame/page.view.js';
 
 /** What the last act did; read out by screen readers as soon as the page is there. */
 export function FlashMessage({ flash, say }: { flash: Flash; say: Say }) {

@@ -1,11 +1,11 @@
-import type { FactsSection, TableSection, WorkAct, WorkLine } from '../pages/my-work.view.js';
-import type { Say } from '../pages/page-phrase.js';
+import type { FactsSection, TableSection, WorkAct, WorkLine } from '../pages/my-work/my-work.view.js';
+import type { Say } from '../pages/frame/page-phrase.js';
 import { Due, Term } from './page-due.js';
 
 /** A dense table that becomes a list of cards on a phone. */
 export function WorkLines({ lines, heading, say }: { lines: WorkLine[]; heading: string; say: Say }) {
   return (
-    <table class="lines" aria-labelledby={heading}>
+    <table class="table lines cards" aria-labelledby={heading}>
       <colgroup>
         <col />
         <col />
@@ -62,7 +62,7 @@ function ActButton({ act, about }: { act: WorkAct; about: string }) {
   const label = `${act.label}: ${about}`;
   if (act.kind === 'open') {
     return (
-      <a class={act.toRead ? 'read' : 'button'} href={act.href} aria-label={label}>
+      <a class={act.toRead ? 'read' : 'btn'} href={act.href} aria-label={label}>
         {act.label}
       </a>
     );
@@ -70,7 +70,9 @@ function ActButton({ act, about }: { act: WorkAct; about: string }) {
   return (
     <form method="post" action={act.action}>
       <input type="hidden" name="version" value={act.version} />
-      <button aria-label={label}>{act.label}</button>
+      <button class="btn" aria-label={label}>
+        {act.label}
+      </button>
     </form>
   );
 }
@@ -78,7 +80,7 @@ function ActButton({ act, about }: { act: WorkAct; about: string }) {
 export function WorkTable({ section, heading, say }: { section: TableSection; heading: string; say: Say }) {
   if (section.rows.length === 0) return section.empty ? <p class="empty">{say(section.empty)}</p> : null;
   return (
-    <table class="plain" aria-labelledby={heading}>
+    <table class="table plain" aria-labelledby={heading}>
       <thead>
         <tr>
           {section.columns.map((column, index) => (

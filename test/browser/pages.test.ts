@@ -82,7 +82,7 @@ describeInBrowser('the pages in Chromium, without script', () => {
         const background = await page
           .locator('body')
           .evaluate((body) => getComputedStyle(body).backgroundColor);
-        expect(background).toBe('rgb(22, 24, 27)');
+        expect(background).toBe('rgb(20, 23, 26)');
         await picture(page, 'officer.stc-dark');
       },
       'dark',

@@ -6,7 +6,7 @@ import { startPostgres } from '../../scripts/embedded-postgres.mjs';
 import { setup } from '../../scripts/setup.mjs';
 
 export default async function globalSetup() {
-  setup();
+  await setup();
   if (process.env.TEST_POSTGRES_URL) return;
   const dataDir = mkdtempSync(join(tmpdir(), 'don-doc-test-'));
   const server = await startPostgres({ dataDir, durable: false });

@@ -2,8 +2,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { CalendarYearMissing, type WorkingCalendar } from '../../domain/calendar/working-calendar.js';
-import type { LinesSection, SectionKey, TableSection } from '../../../templates/pages/my-work.view.js';
-import { sayIn } from '../../../templates/pages/page-phrase.js';
+import type {
+  LinesSection,
+  SectionKey,
+  TableSection,
+} from '../../../templates/pages/my-work/my-work.view.js';
+import { sayIn } from '../../../templates/pages/frame/page-phrase.js';
 import { MyWorkRepository, type QueueName } from './my-work.repository.js';
 import { sliceOf } from './section-page.js';
 import { SystemWork } from './system-work.js';

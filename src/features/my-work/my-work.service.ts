@@ -8,7 +8,7 @@ import { allowedActionNames } from '../../domain/task/decide-action.js';
 import type { Action } from '../../domain/task/workflow.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
-import type { SectionKey, WorkSection, WorkView } from '../../../templates/pages/my-work.view.js';
+import type { SectionKey, WorkSection, WorkView } from '../../../templates/pages/my-work/my-work.view.js';
 import type { Actor } from '../access/actor.js';
 import { loadContexts } from '../assignments/assignment-context.repository.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';

@@ -1,5 +1,5 @@
 /** Which part of a long list is shown: the first lines of every section, or one section page by page. */
-import type { SectionKey } from '../../../templates/pages/my-work.view.js';
+import type { SectionKey } from '../../../templates/pages/my-work/my-work.view.js';
 
 /** Lines of a section beside the others; keeps the page light for slow lines. */
 const FIRST_LINES = 8;

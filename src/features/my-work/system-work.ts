@@ -2,8 +2,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../infra/clock/clock.js';
 import { formatDate } from '../../../templates/components/figures.js';
-import type { FactsSection, TableSection } from '../../../templates/pages/my-work.view.js';
-import { sayIn, wordOf } from '../../../templates/pages/page-phrase.js';
+import type { FactsSection, TableSection } from '../../../templates/pages/my-work/my-work.view.js';
+import { sayIn, wordOf } from '../../../templates/pages/frame/page-phrase.js';
 import { HealthRepository } from './health.repository.js';
 import { MyWorkRepository } from './my-work.repository.js';
 import { sliceOf } from './section-page.js';

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { CalendarYearMissing, type WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { unitGroups } from '../../domain/digest/digest.js';
 import type { Settings } from '../../domain/settings.js';
-import type { SectionKey } from '../../../templates/pages/my-work.view.js';
+import type { SectionKey } from '../../../templates/pages/my-work/my-work.view.js';
 import type { WorkRow } from './work-row.js';
 
 export type UnitSections = [key: SectionKey, rows: WorkRow[]][];

@@ -5,9 +5,9 @@ import { STATE_LABELS } from '../../domain/task/assignment-state.js';
 import { rowOf, type Action } from '../../domain/task/workflow.js';
 import { formatDate } from '../../../templates/components/figures.js';
 import type { Language } from '../../../templates/components/figures.js';
-import type { DueView, TermView } from '../../../templates/pages/due.view.js';
-import type { SectionKey, WorkAct, WorkLine } from '../../../templates/pages/my-work.view.js';
-import { sayIn } from '../../../templates/pages/page-phrase.js';
+import type { DueView, TermView } from '../../../templates/pages/assignment/due.view.js';
+import type { SectionKey, WorkAct, WorkLine } from '../../../templates/pages/my-work/my-work.view.js';
+import { sayIn } from '../../../templates/pages/frame/page-phrase.js';
 import type { WorkRow } from './work-row.js';
 
 /** In these a unit's people read of their own unit alone, unless they head another one too. */

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import type { Settings } from '../../domain/settings.js';
-import type { FigureKey, SectionKey, WorkSection } from '../../../templates/pages/my-work.view.js';
+import type { FigureKey, SectionKey, WorkSection } from '../../../templates/pages/my-work/my-work.view.js';
 import type { Actor } from '../access/actor.js';
 import type { SectionPage } from './section-page.js';
 import type { WorkRow } from './work-row.js';

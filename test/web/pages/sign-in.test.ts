@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { localPath } from '../../../src/web/pages/local-path.js';
+import { localPath } from '../../../src/web/pages/frame/local-path.js';
 import { PASSWORD, startWebWorld, type WebWorld } from '../../support/web-world.js';
 
 let world: WebWorld;
@@ -95,9 +95,11 @@ describe('the sign-in page', () => {
 });
 
 describe('every page', () => {
-  test('allows no script, and its style is one file that may be kept for good', async () => {
+  test('allows no script but ours, and its style is one file that may be kept for good', async () => {
     const page = await world.anyone().get('/dang-nhap').expect(200);
-    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'self'/);
+    expect(page.headers['content-security-policy']).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self';/,
+    );
     expect(page.headers['cache-control']).toBe('no-store');
     const css = /href="(\/assets\/page\.[0-9a-f]{12}\.css)"/.exec(page.text)?.[1] ?? '';
     const file = await world.anyone().get(css).expect(200);

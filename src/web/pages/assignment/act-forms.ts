@@ -1,0 +1,143 @@
+/** The forms of the acts that are allowed, filled with what is known, and after a refusal with what was typed. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { REASON_CATEGORIES } from '../../../domain/apology/reason-category.js';
+import { Refusal } from '../../../domain/refusal.js';
+import type { Settings } from '../../../domain/settings.js';
+import type { ActionAvailability } from '../../../domain/task/decide-action.js';
+import { rowOf } from '../../../domain/task/workflow.js';
+import type { Language } from '../../../features/access/language.js';
+import type { LoadedAssignment } from '../../../features/assignments/assignment-context.repository.js';
+import { Database } from '../../../infra/prisma/database.js';
+import type { FieldView } from '../../../../templates/components/page-field.js';
+import type { ActFormView } from '../../../../templates/pages/assignment/act-form.view.js';
+import { sayIn, wordOf } from '../../../../templates/pages/frame/page-phrase.js';
+import { ACT_FIELDS, ACT_SLUGS, type FieldForm, type FormAction } from './act-catalogue.js';
+import type { Typed } from './act-desk.js';
+
+export interface RefusedForm {
+  action: FormAction;
+  refusal: Refusal;
+  typed: Typed;
+}
+
+export interface FormScene {
+  language: Language;
+  today: Temporal.PlainDate;
+  settings: Settings;
+  open: FormAction | null;
+  refused: RefusedForm | null;
+}
+
+type Option = FieldView['options'][number];
+
+@Injectable()
+export class ActForms {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async of(
+    available: ActionAvailability[],
+    loaded: LoadedAssignment,
+    scene: FormScene,
+  ): Promise<ActFormView[]> {
+    const shown = available.filter(({ action, allowed }) => allowed || scene.refused?.action === action);
+    const actions = shown.map(({ action }) => action as FormAction);
+    const asksUnits = actions.some((action) => ACT_FIELDS[action].some(({ from }) => from === 'units'));
+    const units = asksUnits ? await this.units(scene.today) : [];
+    const forms = actions.map((action) => formOf(action, loaded, scene, units));
+    return forms.toSorted((one, other) => Number(other.open) - Number(one.open));
+  }
+
+  private async units(today: Temporal.PlainDate): Promise<Option[]> {
+    return this.database.rows<Option>(
+      `SELECT code AS value, short_name AS label FROM unit
+       WHERE NOT is_outside AND valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date)
+       ORDER BY short_name COLLATE "vi-x-icu"`,
+      [today.toString()],
+    );
+  }
+}
+
+function formOf(
+  action: FormAction,
+  loaded: LoadedAssignment,
+  scene: FormScene,
+  units: Option[],
+): ActFormView {
+  const { language } = scene;
+  const { row } = loaded;
+  const refused = scene.refused?.action === action ? scene.refused : null;
+  const known: Typed = refused?.typed ?? knownValues(action, loaded);
+  const unknownFields = (refused?.refusal.options.errors ?? []).filter(
+    ({ field }) => !ACT_FIELDS[action].some(({ name }) => name === field),
+  );
+  const message = refused && [refused.refusal.message, ...unknownFields.map((error) => error.message)];
+  return {
+    slug: ACT_SLUGS[action],
+    label: rowOf(action).label[language],
+    action: `/nhiem-vu/${row.id}/${ACT_SLUGS[action]}`,
+    version: row.version,
+    fields: ACT_FIELDS[action].map((field) => {
+      const error = refused?.refusal.options.errors?.find(({ field: name }) => name === field.name);
+      return {
+        name: field.name,
+        label: sayIn(language)(field.word, { n: scene.settings.apologyReasonMinLength }),
+        kind: field.kind,
+        value: known[field.name] ?? '',
+        required: field.required,
+        options: optionsOf(field, action, loaded, language, units),
+        error: error ? error.message[language] : null,
+      };
+    }),
+    open: scene.open === action || refused !== null,
+    refusal: refused && {
+      message: [...new Set((message ?? []).map((text) => text[language]))].join(' '),
+      rule: refused.refusal.options.rule ?? null,
+    },
+  };
+}
+
+/** What was drafted or asked before. */
+function knownValues(action: FormAction, { row }: LoadedAssignment): Typed {
+  const apology = row.apology;
+  if (action === 'progress-reports')
+    return { percent: row.lastPercent === null ? '' : String(row.lastPercent) };
+  if (action !== 'apology' || !apology) return {};
+  return {
+    reasonCategory: apology.reasonCategory ?? '',
+    reason: apology.reason,
+    remedy: apology.remedy,
+    unitAtFault: apology.unitAtFault ?? '',
+    text: apology.text,
+  };
+}
+
+function optionsOf(
+  { from, name }: FieldForm,
+  action: FormAction,
+  { row, mates }: LoadedAssignment,
+  language: Language,
+  units: Option[],
+): Option[] {
+  const say = sayIn(language);
+  switch (from) {
+    case 'units':
+      return units.filter(({ value }) => action !== 'return-request' || value !== row.unit.code);
+    case 'missing-units':
+      return mates
+        .filter(
+          ({ id, role, state }) =>
+            id !== row.id && role === 'COORDINATING' && state !== 'COMPLETED' && state !== 'CANCELLED',
+        )
+        .map(({ unit }) => ({ value: unit.code, label: unit.shortName }));
+    case 'categories':
+      return Object.entries(REASON_CATEGORIES).map(([value, label]) => ({ value, label: label[language] }));
+    case 'decision':
+      return ['true', 'false'].map((value) => {
+        const word = wordOf(`choice.${action}.${value}`);
+        return { value, label: word ? say(word) : `${name}: ${value}` };
+      });
+    case undefined:
+      return [];
+  }
+}

@@ -1,0 +1,105 @@
+/** One assignment, read; and its acts, done by forms without script: POST, redirect, GET. */
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Refusal } from '../../../domain/refusal.js';
+import { rowOf } from '../../../domain/task/workflow.js';
+import { answer } from '../../../features/access/answer.js';
+import { May } from '../../../features/access/may.decorator.js';
+import { AssignmentIdPipe } from '../../../features/acts/assignment-id.pipe.js';
+import { AssignmentPage } from '../../../../templates/pages/assignment/assignment-page.js';
+import { sayIn, wordOf } from '../../../../templates/pages/frame/page-phrase.js';
+import type { WebReply, WebRequest } from '../../web-request.js';
+import { ACT_FIELDS, actionOf, type FormAction } from './act-catalogue.js';
+import { ActDesk, type Typed } from './act-desk.js';
+import type { RefusedForm } from './act-forms.js';
+import { AssignmentReader } from './assignment-reader.js';
+import { statusOf } from '../frame/page-status.js';
+import { Pages } from '../frame/pages.js';
+
+@ApiExcludeController()
+@Controller('nhiem-vu/:id')
+@May('SIGNED_IN')
+export class AssignmentPages {
+  constructor(
+    @Inject(AssignmentReader) private readonly assignments: AssignmentReader,
+    @Inject(ActDesk) private readonly desk: ActDesk,
+    @Inject(Pages) private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  async read(
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+    @Param('id', AssignmentIdPipe) id: number,
+    @Query('viec') opened: unknown,
+  ): Promise<void> {
+    await this.show(request, reply, id, { open: actionOf(opened), refused: null });
+  }
+
+  @Post(':act')
+  async act(
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+    @Param('id', AssignmentIdPipe) id: number,
+    @Param('act') slug: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<void> {
+    const action = actionOf(slug);
+    if (!action) throw new NotFoundException();
+    const actor = this.pages.reader(request);
+    const typed = typedIn(action, body ?? {});
+    const version = versionOf(body?.['version']);
+    const decided = await this.desk.act(action, { assignmentId: id, actor, version }, typed);
+    if (decided instanceof Refusal) {
+      if (decided.kind === 'not-found') answer(decided);
+      const refused = { action, refusal: decided, typed };
+      return this.show(request, reply, id, { open: action, refused }, statusOf(decided));
+    }
+    const say = sayIn(actor.language);
+    const title = await this.assignments.titleOf(id);
+    const act = rowOf(action).label[actor.language];
+    const text = say(wordOf(`done.${action}`) ?? 'done.other', { title, act });
+    // Receiving is done line by line from the list; everything else ends on the assignment that was acted on.
+    const path = action === 'receipt' ? '/viec-cua-toi' : `/nhiem-vu/${id}`;
+    this.pages.goTo(reply, path, { kind: 'done', text });
+  }
+
+  private async show(
+    request: WebRequest,
+    reply: WebReply,
+    id: number,
+    { open, refused }: { open: FormAction | null; refused: RefusedForm | null },
+    status = 200,
+  ): Promise<void> {
+    const view = answer(await this.assignments.read(this.pages.reader(request), id, open, refused));
+    await this.pages.show(request, reply, (frame) => <AssignmentPage frame={frame} view={view} />, status);
+  }
+}
+
+/** What no version is has never been the present one. */
+function versionOf(value: unknown): number {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0;
+}
+
+/** The fields of the act, without what PostgreSQL cannot hold. */
+function typedIn(action: FormAction, body: Record<string, unknown>): Typed {
+  return Object.fromEntries(
+    ACT_FIELDS[action].flatMap(({ name }) => {
+      const value = body[name];
+      return typeof value === 'string'
+        ? [[name, value.replaceAll('\u0000', '').replaceAll('\r\n', '\n')]]
+        : [];
+    }),
+  );
+}

@@ -1,0 +1,121 @@
+/** How every page is answered: its frame, its headers, and the way on after a form (POST, redirect, GET). */
+import { Inject, Injectable } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { Environment } from '../../../config/environment.js';
+import type { Actor } from '../../../features/access/actor.js';
+import { Clock } from '../../../infra/clock/clock.js';
+import { Database } from '../../../infra/prisma/database.js';
+import { renderPage } from '../../../../templates/pages/frame/layout.js';
+import type { Flash, PageFrame, PagePerson } from '../../../../templates/pages/frame/page.view.js';
+import type { WebReply, WebRequest } from '../../web-request.js';
+import { clearedFlashCookie, flashCookie, flashOf, pageLanguage } from './cookies.js';
+import { navigationOf } from './navigation.js';
+import { PageAssets } from './page-assets.js';
+
+const SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+@Injectable()
+export class Pages {
+  constructor(
+    @Inject(Environment) private readonly environment: Environment,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Database) private readonly database: Database,
+    @Inject(PageAssets) private readonly assets: PageAssets,
+  ) {}
+
+  /** The person in the language of their pages. */
+  reader(request: WebRequest): Actor {
+    if (!request.actor) throw new Error(`${request.url} needs somebody signed in`);
+    return { ...request.actor, language: pageLanguage(request.headers.cookie) };
+  }
+
+  async frame(request: WebRequest): Promise<PageFrame> {
+    const actor = request.actor ?? null;
+    const { today } = await this.clock.read();
+    return {
+      language: pageLanguage(request.headers.cookie),
+      person: actor && (await this.person(actor)),
+      // A refused form is shown at the address of its act; the way back is the page of the form.
+      path: request.method === 'GET' ? request.url : '/viec-cua-toi',
+      nav: actor ? navigationOf(actor.roles) : [],
+      demonstration: this.environment.DEMO
+        ? {
+            today: today.toString(),
+            mayMove: actor?.roles.some((role) => role === 'ADMIN' || role === 'OFFICE') ?? false,
+            mailboxUrl: this.environment.MAILBOX_URL ?? null,
+          }
+        : null,
+      flash: flashOf(request.headers.cookie, this.environment.SECRET),
+      assets: this.assetAddresses,
+    };
+  }
+
+  /** The frame without anything that has to be asked for: where even that may fail. */
+  bareFrame(request: WebRequest): PageFrame {
+    return {
+      language: pageLanguage(request.headers.cookie),
+      person: null,
+      path: '/viec-cua-toi',
+      nav: [],
+      demonstration: null,
+      flash: null,
+      assets: this.assetAddresses,
+    };
+  }
+
+  /** Sends a page; a message for it is taken away with it. */
+  async show(
+    request: WebRequest,
+    reply: WebReply,
+    page: (frame: PageFrame) => VNode,
+    status = 200,
+  ): Promise<void> {
+    const frame = await this.frame(request);
+    if (frame.flash) reply.header('set-cookie', clearedFlashCookie(this.isSecure));
+    setPageHeaders(reply);
+    reply
+      .status(status)
+      .header('content-type', 'text/html; charset=utf-8')
+      .send(renderPage(page(frame)));
+  }
+
+  /** Sends the browser on with GET, and what was done with it. */
+  goTo(reply: WebReply, path: string, flash?: Flash, cookies: string[] = []): void {
+    const message = flash ? [flashCookie(flash, this.environment.SECRET, this.isSecure)] : [];
+    const all = [...cookies, ...message];
+    if (all.length > 0) reply.header('set-cookie', all);
+    reply.header('cache-control', 'no-store').redirect(path, 303);
+  }
+
+  private get assetAddresses(): PageFrame['assets'] {
+    const { css, script, mark } = this.assets;
+    return { css, script, mark };
+  }
+
+  get isSecure(): boolean {
+    return this.environment.PUBLIC_URL.startsWith('https:');
+  }
+
+  private async person({ name, roles, unitId }: Actor): Promise<PagePerson> {
+    const unit = await this.database.unit.findUnique({ where: { id: unitId }, select: { shortName: true } });
+    return { name, roles, unitName: unit?.shortName ?? '' };
+  }
+}
+
+/** No script and no style but our files (marks of form fields are drawn from the stylesheet), nobody's frame; nothing personal is kept on the way. */
+function setPageHeaders(reply: WebReply): void {
+  reply
+    .header('content-security-policy', SECURITY_POLICY)
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'same-origin')
+    .header('cache-control', 'no-store');
+}

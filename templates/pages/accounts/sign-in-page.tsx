@@ -1,0 +1,93 @@
+import { Layout } from '../frame/layout.js';
+import { sayIn, wordOf, type Say } from '../frame/page-phrase.js';
+import type { PageFrame } from '../frame/page.view.js';
+
+export interface SignInView {
+  /** The local path that was asked for. */
+  next: string;
+  email: string;
+  notice: 'needed' | 'signed-out' | null;
+  refusal: 'wrong' | 'too-many' | null;
+  /** The demonstration's accounts, one per role; empty elsewhere. */
+  accounts: { email: string; role: string; unitName: string }[];
+  demonstrationPassword: string | null;
+}
+
+export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView }) {
+  const say = sayIn(frame.language);
+  return (
+    <Layout frame={frame} title={say('sign-in.title')}>
+      <div class="sign-in">
+        <section>
+          <h1>{say('sign-in.title')}</h1>
+          <p class="muted">{say('product.what')}</p>
+          {view.notice && <p class="flash">{say(`sign-in.${view.notice}`)}</p>}
+          {view.refusal && (
+            <p class="flash refused" role="alert" id="sai">
+              {say(`sign-in.${view.refusal}`)}
+            </p>
+          )}
+          <form method="post" action="/dang-nhap" class="fields">
+            <input type="hidden" name="next" value={view.next} />
+            <label class="form-label">
+              {say('sign-in.email')}
+              <input
+                class="form-control"
+                type="email"
+                name="email"
+                value={view.email}
+                autocomplete="username"
+                required
+                autofocus={view.email === ''}
+              />
+            </label>
+            <label class="form-label">
+              {say('sign-in.password')}
+              <input
+                class="form-control"
+                type="password"
+                name="password"
+                autocomplete="current-password"
+                required
+                autofocus={view.email !== ''}
+                aria-describedby={view.refusal ? 'sai' : undefined}
+              />
+            </label>
+            <button class="btn btn-primary">{say('sign-in.submit')}</button>
+          </form>
+        </section>
+        {view.accounts.length > 0 && <DemonstrationAccounts view={view} say={say} />}
+      </div>
+    </Layout>
+  );
+}
+
+function DemonstrationAccounts({ view, say }: { view: SignInView; say: Say }) {
+  const password = view.demonstrationPassword ?? '';
+  return (
+    <section aria-labelledby="tai-khoan">
+      <h2 id="tai-khoan">{say('sign-in.demo')}</h2>
+      <p class="muted">{say('sign-in.demo-note', { password })}</p>
+      <ul class="accounts">
+        {view.accounts.map(({ email, role, unitName }) => {
+          const word = wordOf(`role.${role}`);
+          const label = word ? say(word) : role;
+          return (
+            <li>
+              <form method="post" action="/dang-nhap">
+                <input type="hidden" name="next" value={view.next} />
+                <input type="hidden" name="email" value={email} />
+                <input type="hidden" name="password" value={password} />
+                <button aria-label={say('sign-in.enter-as', { role: `${label}, ${unitName}` })}>
+                  <b>{label}</b>
+                  <span>{unitName}</span>
+                  <span class="muted">{email}</span>
+                </button>
+              </form>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * Every sentence of the pages, in both languages; each folder of pages keeps its own. {names} are filled in by
+ * page-phrase.ts.
+ */
+import type { Text } from '../../../src/domain/refusal.js';
+import { accountsWords } from '../accounts/accounts.words.js';
+import { administrationWords } from '../administration/administration.words.js';
+import { apologiesWords } from '../apologies/apologies.words.js';
+import { assignmentWords } from '../assignment/assignment.words.js';
+import { calendarWords } from '../calendar/calendar.words.js';
+import { mailsWords } from '../mails/mails.words.js';
+import { myWorkWords } from '../my-work/my-work.words.js';
+import { overviewWords } from '../overview/overview.words.js';
+import { planningWords } from '../planning/planning.words.js';
+import { reportsWords } from '../reports/reports.words.js';
+import { tasksWords } from '../tasks/tasks.words.js';
+import { frameWords } from './frame.words.js';
+
+/** By folder; a word stands in one of them alone. */
+export const CATALOGUES = {
+  frame: frameWords,
+  accounts: accountsWords,
+  administration: administrationWords,
+  apologies: apologiesWords,
+  assignment: assignmentWords,
+  calendar: calendarWords,
+  mails: mailsWords,
+  'my-work': myWorkWords,
+  overview: overviewWords,
+  planning: planningWords,
+  reports: reportsWords,
+  tasks: tasksWords,
+};
+
+export const pageWords = {
+  ...frameWords,
+  ...accountsWords,
+  ...administrationWords,
+  ...apologiesWords,
+  ...assignmentWords,
+  ...calendarWords,
+  ...mailsWords,
+  ...myWorkWords,
+  ...overviewWords,
+  ...planningWords,
+  ...reportsWords,
+  ...tasksWords,
+} satisfies Record<string, Text>;
+
+export type PageWord = keyof typeof pageWords;

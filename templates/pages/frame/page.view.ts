@@ -1,0 +1,42 @@
+/** What stands around every page. Dates are 'YYYY-MM-DD'. */
+import type { Language } from '../../components/figures.js';
+import type { PageWord } from './page-words.js';
+
+export interface PagePerson {
+  name: string;
+  unitName: string;
+  roles: string[];
+}
+
+export interface Flash {
+  kind: 'done' | 'refused';
+  text: string;
+  link?: { href: string; label: string };
+}
+
+export interface DemonstrationBar {
+  today: string;
+  /** Whether this person has the button. */
+  mayMove: boolean;
+  /** Where the mails of the demonstration can be read. */
+  mailboxUrl: string | null;
+}
+
+export interface NavItem {
+  href: string;
+  word: PageWord;
+  /** Begins a new group. */
+  apart?: boolean;
+}
+
+export interface PageFrame {
+  language: Language;
+  /** Null: nobody is signed in. */
+  person: PagePerson | null;
+  /** The page's own address, for the way back. */
+  path: string;
+  nav: NavItem[];
+  demonstration: DemonstrationBar | null;
+  flash: Flash | null;
+  assets: { css: string; script: string; mark: string };
+}
