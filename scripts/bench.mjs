@@ -8,7 +8,7 @@ import { startPostgres } from './embedded-postgres.mjs';
 import { setup } from './setup.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-setup();
+await setup();
 const built = spawnSync(
   process.execPath,
   ['node_modules/@nestjs/cli/bin/nest.js', 'build', '-p', 'tsconfig.json'],

@@ -25,11 +25,11 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
-/** A window of its own; nothing runs in it that is script, so that pages show what they can do without. */
+/** A window of its own; unless told, nothing runs in it that is script, so that pages show what they can do without. */
 export function openWindow(
   browser: Browser,
   viewport: { width: number; height: number },
-  options: { colorScheme?: 'light' | 'dark' } = {},
+  options: { colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean } = {},
 ): Promise<BrowserContext> {
   return browser.newContext({ viewport, javaScriptEnabled: false, locale: 'vi-VN', ...options });
 }

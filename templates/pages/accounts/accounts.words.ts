@@ -21,5 +21,5 @@ export const accountsWords = {
     vi: 'Mỗi vai một tài khoản; bấm tên là vào. Mật khẩu chung: {password}',
     en: 'One account per role; a click enters. The password of all: {password}',
   },
-  'sign-in.enter-as': { vi: 'Vào với vai {role}', en: 'Enter as {role}' },
+  'sign-in.enter-as': { vi: 'Vào với vai', en: 'Enter as' },
 } satisfies Record<string, Text>;

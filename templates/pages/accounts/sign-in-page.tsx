@@ -78,7 +78,8 @@ function DemonstrationAccounts({ view, say }: { view: SignInView; say: Say }) {
                 <input type="hidden" name="next" value={view.next} />
                 <input type="hidden" name="email" value={email} />
                 <input type="hidden" name="password" value={password} />
-                <button aria-label={say('sign-in.enter-as', { role: `${label}, ${unitName}` })}>
+                <button>
+                  <span class="visually-hidden">{say('sign-in.enter-as')}</span>
                   <b>{label}</b>
                   <span>{unitName}</span>
                   <span class="muted">{email}</span>
