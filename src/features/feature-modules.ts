@@ -8,6 +8,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { ActsModule } from './acts/acts.module.js';
 import { ApologiesModule } from './apologies/apologies.module.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
+import { DirectivesModule } from './directives/directives.module.js';
 import { ExtensionsModule } from './extensions/extensions.module.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
@@ -38,6 +39,7 @@ export const FEATURE_MODULES: Type[] = [
   PlansModule,
   TasksModule,
   AssignmentsModule,
+  DirectivesModule,
   ActsModule,
   ExtensionsModule,
   ApologiesModule,

@@ -1,0 +1,27 @@
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../access/actor.js';
+import { answer } from '../access/answer.js';
+import { CurrentActor, May } from '../access/may.decorator.js';
+import { DirectiveDto } from './directive.dto.js';
+import { DirectivesService } from './directives.service.js';
+
+@ApiTags('tasks')
+@Controller('api/tasks/:code/directives')
+export class DirectivesController {
+  constructor(@Inject(DirectivesService) private readonly directives: DirectivesService) {}
+
+  @Get()
+  @May('OFFICE', 'CHAIR', 'LEADER', 'AUDITOR', 'HEAD', 'OFFICER')
+  @ApiOperation({ summary: 'What leaders have said on the task, the newest first' })
+  async list(@CurrentActor() actor: Actor, @Param('code') code: string) {
+    return answer(await this.directives.list(actor, code));
+  }
+
+  @Post()
+  @May('CHAIR', 'LEADER')
+  @ApiOperation({ summary: 'Q: a directive on the task; its units and the standing office are told' })
+  async give(@CurrentActor() actor: Actor, @Param('code') code: string, @Body() { text }: DirectiveDto) {
+    return answer(await this.directives.give(actor, code, { text }));
+  }
+}

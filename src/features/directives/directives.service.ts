@@ -1,0 +1,146 @@
+/** Directives of the committee head and the leaders on a task: written once, told to its units, never changed. */
+import { Inject, Injectable } from '@nestjs/common';
+import { mayReadTask } from '../../domain/people/roles.js';
+import { Refusal, type Decision } from '../../domain/refusal.js';
+import { isOpen } from '../../domain/task/assignment-state.js';
+import { refuseDirective, refuseDirectiveText } from '../../domain/task/directive.js';
+import { Clock, type Moment } from '../../infra/clock/clock.js';
+import { Database, type Transaction } from '../../infra/prisma/database.js';
+import { toTimestamp } from '../../infra/prisma/dates.js';
+import type { Prisma } from '../../infra/prisma/generated/client.js';
+import type { Actor } from '../access/actor.js';
+import { readableTask } from '../assignments/assignment-context.repository.js';
+import { EventLog } from '../audit/event-log.js';
+import { officeTime } from '../mails/mails.view.js';
+import { NoticeWriter } from '../reminders/notice-writer.js';
+import { unknownTask } from '../tasks/draft-errors.js';
+
+export interface DirectiveView {
+  id: number;
+  text: string;
+  givenBy: string;
+  /** Their title, such as "Trưởng Ban Chỉ đạo". */
+  title: string;
+  /** An instant with the office's offset. */
+  givenAt: string;
+}
+
+const TASK = {
+  people: { select: { personId: true } },
+  assignments: { select: { id: true, unitId: true, role: true, state: true }, orderBy: { id: 'asc' } },
+} as const satisfies Prisma.TaskInclude;
+
+type TaskRow = Prisma.TaskGetPayload<{ include: typeof TASK }>;
+
+const DIRECTIVE = { givenBy: { select: { name: true, title: true } } } as const;
+
+@Injectable()
+export class DirectivesService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(NoticeWriter) private readonly notices: NoticeWriter,
+  ) {}
+
+  /** Everybody who sees the task sees them, the newest first. */
+  async list(actor: Actor, code: string): Promise<Decision<{ items: DirectiveView[]; total: number }>> {
+    const task = await this.seen(this.database, actor, { code });
+    if (!task) return unknownTask(code);
+    const rows = await this.database.directive.findMany({
+      where: { taskId: task.id },
+      include: DIRECTIVE,
+      orderBy: { id: 'desc' },
+    });
+    return { items: rows.map(viewOf), total: rows.length };
+  }
+
+  /** Null when this person may give one on the task now. */
+  async whyNot(actor: Actor, code: string): Promise<Refusal | null> {
+    const task = await this.seen(this.database, actor, { code });
+    return task ? this.refuse(this.database, actor, task) : unknownTask(code);
+  }
+
+  /** `after`: the newest directive that the person saw; the same words again since then are the same press of a button. */
+  async give(
+    actor: Actor,
+    code: string,
+    { text = '', after }: { text?: string; after?: number },
+  ): Promise<Decision<DirectiveView>> {
+    const moment = await this.clock.read();
+    return this.database.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM task WHERE code = ${code} FOR UPDATE`;
+      const task = await this.seen(tx, actor, { code });
+      if (!task) return unknownTask(code);
+      const refusal = (await this.refuse(tx, actor, task)) ?? refuseDirectiveText(text);
+      if (refusal) return refusal;
+      const said = text.trim();
+      const same =
+        after === undefined
+          ? null
+          : await tx.directive.findFirst({
+              where: { taskId: task.id, givenById: actor.personId, text: said, id: { gt: after } },
+              include: DIRECTIVE,
+            });
+      return same ? viewOf(same) : this.write(tx, moment, actor, task, said);
+    });
+  }
+
+  private async write(
+    tx: Transaction,
+    moment: Moment,
+    actor: Actor,
+    task: TaskRow,
+    text: string,
+  ): Promise<DirectiveView> {
+    const row = await tx.directive.create({
+      data: { taskId: task.id, text, givenById: actor.personId, givenAt: toTimestamp(moment.now) },
+      include: DIRECTIVE,
+    });
+    const eventId = await this.log.record(tx, moment, {
+      actor,
+      action: 'directive',
+      subject: `task:${task.code}`,
+      taskId: task.id,
+      reason: text,
+      data: { directive: row.id },
+    });
+    const open = task.assignments.filter(({ state }) => isOpen(state));
+    const lead = open.find(({ role }) => role === 'LEAD') ?? open[0];
+    for (const { id } of open) {
+      await this.notices.write(tx, moment, {
+        kind: 'DIRECTIVE',
+        assignmentId: id,
+        // The office hears of it once, beside the lead.
+        recipients: id === lead?.id ? ['HEAD', 'OFFICERS', 'OFFICE'] : ['HEAD', 'OFFICERS'],
+        eventId,
+        detail: `${actor.title || actor.name}: ${text}`,
+        except: [actor.personId],
+      });
+    }
+    return viewOf(row);
+  }
+
+  private async seen(
+    tx: Transaction,
+    actor: Actor,
+    where: Prisma.TaskWhereUniqueInput,
+  ): Promise<TaskRow | null> {
+    const task = await tx.task.findUnique({ where, include: TASK });
+    return task && mayReadTask(actor, readableTask(task, task.assignments)) ? task : null;
+  }
+
+  private async refuse(tx: Transaction, actor: Actor, task: TaskRow): Promise<Refusal | null> {
+    const person = await tx.person.findUnique({ where: { id: actor.personId }, select: { fields: true } });
+    return refuseDirective({
+      roles: actor.roles,
+      fields: person?.fields ?? [],
+      task: { field: task.field, states: task.assignments.map(({ state }) => state) },
+    });
+  }
+}
+
+function viewOf(row: Prisma.DirectiveGetPayload<{ include: typeof DIRECTIVE }>): DirectiveView {
+  const { id, text, givenBy, givenAt } = row;
+  return { id, text, givenBy: givenBy.name, title: givenBy.title, givenAt: officeTime(givenAt) };
+}
