@@ -1,6 +1,7 @@
 /** All pages, one module per folder. */
 import { Module } from '@nestjs/common';
 import { AccountsPagesModule } from './accounts/accounts-pages.module.js';
+import { ApologiesPagesModule } from './apologies/apologies-pages.module.js';
 import { AssignmentPagesModule } from './assignment/assignment-pages.module.js';
 import { DemonstrationPagesModule } from './demonstration/demonstration-pages.module.js';
 import { PageFrameModule } from './frame/page-frame.module.js';
@@ -10,6 +11,7 @@ import { MyWorkPagesModule } from './my-work/my-work-pages.module.js';
   imports: [
     PageFrameModule,
     AccountsPagesModule,
+    ApologiesPagesModule,
     AssignmentPagesModule,
     DemonstrationPagesModule,
     MyWorkPagesModule,

@@ -1,6 +1,62 @@
-/** "Sổ xin lỗi" and the public register. */
+/** "Sổ xin lỗi": the register of the house and the apology of one assignment. */
 import type { Text } from '../../../src/domain/refusal.js';
 
 export const apologiesWords = {
   'register.title': { vi: 'Sổ xin lỗi', en: 'Apology register' },
+  'register.lead': {
+    vi: 'Nghĩa vụ xin lỗi khi nhiệm vụ quá hạn, ngày hẹn lại và việc giữ lời hẹn.',
+    en: 'Apologies owed for late tasks, what was promised, and whether it was kept.',
+  },
+  'register.export': { vi: 'Tải bảng tính (.xlsx)', en: 'Download .xlsx' },
+  'register.public': { vi: 'Bản công khai', en: 'Public register' },
+  'register.figures': { vi: 'Số lượng theo tình trạng', en: 'Numbers by state' },
+  'register.figure.OWED': { vi: 'còn nợ, trong thời hạn', en: 'owed, in term' },
+  'register.figure.LATE': { vi: 'còn nợ, quá thời hạn', en: 'owed, late' },
+  'register.figure.DELIVERED': { vi: 'đã gửi, chờ kết quả', en: 'delivered' },
+  'register.figure.KEPT': { vi: 'giữ lời hẹn', en: 'kept' },
+  'register.figure.BROKEN': { vi: 'không giữ lời hẹn', en: 'broken' },
+  'register.figure.VOID': { vi: 'đã hủy bỏ', en: 'void' },
+  'register.filter.state': { vi: 'Tình trạng', en: 'State' },
+  'register.filter.open': { vi: 'Đang mở hay đã khép', en: 'Open or closed' },
+  'register.filter.open.yes': { vi: 'Đang mở', en: 'Open' },
+  'register.filter.open.no': { vi: 'Đã khép lại', en: 'Closed' },
+  'register.filter.advance': { vi: 'Xin lỗi trước hạn', en: 'In advance' },
+  'register.filter.advance.yes': { vi: 'Chỉ xin lỗi trước hạn', en: 'Only in advance' },
+  'register.filter.advance.no': { vi: 'Chỉ xin lỗi sau hạn', en: 'Only after the due date' },
+  'register.filter.from': { vi: 'Phát sinh từ ngày', en: 'Owed since, from' },
+  'register.filter.to': { vi: 'đến ngày', en: 'to' },
+  'register.filter.apply': { vi: 'Lọc', en: 'Filter' },
+  'register.filter.clear': { vi: 'Bỏ lọc', en: 'Clear' },
+  'register.not-a-day': {
+    vi: 'Ngày không đúng; ghi như 28/12/2018.',
+    en: 'Not a day; write it like 28/12/2018.',
+  },
+  'register.empty': {
+    vi: 'Chưa có nghĩa vụ xin lỗi nào. Nghĩa vụ tự phát sinh khi nhiệm vụ chủ trì quá hạn mà chưa có kết quả.',
+    en: 'No apology is owed yet. One arises by itself when a lead task passes its due date without a result.',
+  },
+  'register.empty.filtered': {
+    vi: 'Không có dòng nào khớp bộ lọc. Bỏ bớt điều kiện để xem nhiều hơn.',
+    en: 'Nothing matches the filter. Loosen it to see more.',
+  },
+  'register.hidden': {
+    vi: 'Ngoài ra có {n} dòng về nhiệm vụ hạn chế, không nêu tên.',
+    en: 'Besides, {n} line(s) on restricted tasks that are not named.',
+  },
+  'register.column.task': { vi: 'Nhiệm vụ, đơn vị', en: 'Task, unit' },
+  'register.column.due': { vi: 'Hạn nhiệm vụ', en: 'Task due' },
+  'register.column.state': { vi: 'Tình trạng', en: 'State' },
+  'register.column.term': { vi: 'Thời hạn xin lỗi', en: 'Apology due' },
+  'register.column.promise': { vi: 'Gửi và hẹn', en: 'Delivered, promised' },
+  'register.since': { vi: 'phát sinh {date}', en: 'since {date}' },
+  'register.advance': { vi: 'xin lỗi trước hạn', en: 'in advance' },
+  'register.form-returned': { vi: 'trả lại về thể thức {date}', en: 'returned for form {date}' },
+  'register.delivered': { vi: 'gửi {date}', en: '{date}' },
+  'register.days-late': { vi: 'chậm {n} ngày khi ký', en: '{n} day(s) late at signing' },
+  'register.promised': { vi: 'hẹn xong {date}', en: 'promised {date}' },
+  'register.finished': { vi: 'đã làm xong {date}', en: 'finished {date}' },
+  'register.published': { vi: 'công khai cả thư', en: 'letter published' },
+  'register.sign': { vi: 'Ký xin lỗi', en: 'Sign' },
+  'register.draft': { vi: 'Soạn', en: 'Draft' },
+  'register.head-signs': { vi: 'Thủ trưởng ký', en: 'The head signs' },
 } satisfies Record<string, Text>;
