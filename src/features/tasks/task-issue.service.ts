@@ -3,28 +3,18 @@
  * refused with its reason and stays a draft, what is already issued is never issued again.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { resolveDeadline, type ResolvedDeadline } from '../../domain/deadline/deadline.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
-import type { AssignmentContext } from '../../domain/task/assignment-context.js';
-import { decideAction } from '../../domain/task/decide-action.js';
 import { Clock } from '../../infra/clock/clock.js';
 import type { Moment } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
-import { toPlainDate } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
-import {
-  loadContexts,
-  type AssignmentRow,
-  type LoadedAssignment,
-} from '../assignments/assignment-context.repository.js';
-import { schedulePointers } from '../assignments/schedule-pointers.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { staleVersion, unknownPlan, unknownTask } from './draft-errors.js';
-import { alreadyIssued, noLead, unitNotValid } from './issue-refusals.js';
-import { TaskIssueRepository, type Issue } from './task-issue.repository.js';
+import { decideIssues } from './issue-decision.js';
+import { TaskIssueRepository } from './task-issue.repository.js';
 import { TaskRepository } from './task.repository.js';
 import type { TaskView } from './task.view.js';
 import { unreachableRecipients, type IssueWarning } from './unreachable-recipients.js';
@@ -34,6 +24,12 @@ export interface PlanIssue {
   /** Still drafts, and why. */
   notIssued: { task: string; refusal: Refusal }[];
   warnings: IssueWarning[];
+}
+
+/** A draft that somebody ticked, with the version that they saw. */
+export interface SeenDraft {
+  code: string;
+  version?: number;
 }
 
 /** Tasks of one transaction: locks stay short, however long the plan. */
@@ -83,36 +79,54 @@ export class TaskIssueService {
   async issuePlan(actor: Actor, planCode: string, named?: readonly string[]): Promise<Decision<PlanIssue>> {
     const plan = await this.database.plan.findUnique({ where: { code: planCode }, select: { id: true } });
     if (!plan) return unknownPlan(planCode);
-    const moment = await this.clock.read();
     const codes = await this.codesOf(plan.id, named);
-    const result: PlanIssue = { issued: [], notIssued: [], warnings: [] };
+    const result = await this.issueMany(
+      actor,
+      codes.map((code) => ({ code })),
+    );
     for (const code of named ?? []) {
       if (!codes.includes(code)) result.notIssued.push({ task: code, refusal: unknownTask(code) });
     }
-    for (let at = 0; at < codes.length; at += TASKS_AT_ONCE) {
-      const batch = codes.slice(at, at + TASKS_AT_ONCE);
-      const { refused, warnings } = await this.database.$transaction(
-        async (tx) => {
-          await tx.$queryRaw`SELECT id FROM task WHERE code = ANY (${batch}) ORDER BY id FOR UPDATE`;
-          const issued = await this.issueAll(tx, actor, moment, batch);
-          const found = await unreachableRecipients(tx, issued.assignmentIds, moment.today, actor.language);
-          return { refused: issued.refused, warnings: found };
-        },
+    return result;
+  }
+
+  /** Issues drafts of any plans, each by itself: what cannot be issued, or was changed since it was seen, stays a draft. */
+  async issueMany(actor: Actor, seen: readonly SeenDraft[]): Promise<PlanIssue> {
+    const moment = await this.clock.read();
+    const result: PlanIssue = { issued: [], notIssued: [], warnings: [] };
+    for (let at = 0; at < seen.length; at += TASKS_AT_ONCE) {
+      const batch = seen.slice(at, at + TASKS_AT_ONCE);
+      const { issued, refused, warnings } = await this.database.$transaction(
+        (tx) => this.issueBatch(tx, actor, moment, batch),
         { timeout: TIMEOUT_MS },
       );
-      result.issued.push(...batch.filter((code) => !refused.has(code)));
+      result.issued.push(...issued);
       result.notIssued.push(...[...refused].map(([task, refusal]) => ({ task, refusal })));
-      for (const warning of warnings) {
-        if (
-          !result.warnings.some(
-            ({ code, recipient }) => code === warning.code && recipient === warning.recipient,
-          )
-        ) {
-          result.warnings.push(warning);
-        }
-      }
+      const told = new Set(result.warnings.map(nameOf));
+      result.warnings.push(...warnings.filter((warning) => !told.has(nameOf(warning))));
     }
     return result;
+  }
+
+  private async issueBatch(tx: Transaction, actor: Actor, moment: Moment, seen: readonly SeenDraft[]) {
+    const codes = seen.map(({ code }) => code);
+    const rows = await tx.$queryRaw<{ code: string; version: number; is_draft: boolean }[]>`
+      SELECT t.code, t.version,
+        NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.state <> 'DRAFT') AS is_draft
+      FROM task t WHERE t.code = ANY (${codes}) ORDER BY t.id FOR UPDATE`;
+    const found = new Map(rows.map((row) => [row.code, row]));
+    const early = new Map<string, Refusal>();
+    for (const { code, version } of seen) {
+      const row = found.get(code);
+      if (!row) early.set(code, unknownTask(code));
+      else if (version !== undefined && version !== row.version && row.is_draft)
+        early.set(code, staleVersion({ version: row.version }));
+    }
+    const tried = codes.filter((code) => !early.has(code));
+    const { assignmentIds, refused } = await this.issueAll(tx, actor, moment, tried);
+    const warnings = await unreachableRecipients(tx, assignmentIds, moment.today, actor.language);
+    const issued = tried.filter((code) => !refused.has(code));
+    return { issued, refused: new Map([...early, ...refused]), warnings };
   }
 
   private async codesOf(planId: number, named?: readonly string[]): Promise<string[]> {
@@ -133,94 +147,13 @@ export class TaskIssueService {
     moment: Moment,
     codes: readonly string[],
   ): Promise<IssuedTasks> {
-    const settings = await this.settings.current();
-    const calendar = await this.calendar.current();
-    const rows = await tx.assignment.findMany({
-      where: { task: { code: { in: [...codes] } } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-    });
-    const loaded = await loadContexts(
-      tx,
-      rows.map(({ id }) => id),
-      actor,
-      moment,
-      settings,
-      calendar,
-    );
-    const ofTask = new Map<string, LoadedAssignment[]>(codes.map((code) => [code, []]));
-    for (const assignment of loaded.values()) ofTask.get(assignment.row.task.code)?.push(assignment);
-
-    const issues: Issue[] = [];
-    const refused = new Map<string, Refusal>();
-    for (const [code, assignments] of ofTask) {
-      const decided = decideIssue(code, assignments);
-      if (decided instanceof Refusal) refused.set(code, decided);
-      else issues.push(...decided);
-    }
+    const figures = { settings: await this.settings.current(), calendar: await this.calendar.current() };
+    const { issues, refused } = await decideIssues(tx, actor, moment, codes, figures);
     await this.repository.write(tx, actor, moment, issues);
     return { assignmentIds: issues.map(({ assignmentId }) => assignmentId), refused };
   }
 }
 
-/** The issue of every draft assignment of one task, or why the task is not to be issued. */
-function decideIssue(code: string, assignments: LoadedAssignment[]): Decision<Issue[]> {
-  const drafts = assignments.filter(({ row }) => row.state === 'DRAFT');
-  if (assignments.length > 0 && drafts.length === 0) return alreadyIssued(code, assignments);
-  if (!assignments.some(({ row }) => row.role === 'LEAD' && row.state !== 'CANCELLED')) return noLead(code);
-  const closed = drafts.filter(({ context }) => !context.assignment.unitIsValid);
-  if (closed.length > 0)
-    return unitNotValid(
-      code,
-      closed.map(({ row }) => row.unit),
-    );
-
-  const deadlines = new Map(assignments.map(({ row, context }) => [row.id, resolved(row, context)]));
-  const issues: Issue[] = [];
-  for (const { row, context } of drafts) {
-    const deadline = deadlines.get(row.id) ?? resolved(row, context);
-    const outcome = decideAction('issue', {
-      ...context,
-      assignment: { ...context.assignment, dueDate: deadline.dueDate },
-      leadDueDate: lastLeadDate(row, assignments, deadlines),
-    });
-    if (outcome instanceof Refusal) return outcome;
-    const term = outcome.effects.find((effect) => effect.kind === 'receiving-term');
-    const { asOf, goLiveOn, settings, calendar } = context;
-    issues.push({
-      assignmentId: row.id,
-      taskId: row.taskId,
-      deadline,
-      receiveDueOn: term?.dueDate ?? null,
-      pointers: schedulePointers(deadline.dueDate, { rungsFrom: asOf, goLiveOn, settings, calendar }),
-    });
-  }
-  return issues;
-}
-
-function resolved(row: AssignmentRow, { calendar }: AssignmentContext): ResolvedDeadline {
-  if (row.state !== 'DRAFT') {
-    const { printedDate, dueDate, dueDateReason, missingYear } = row;
-    return {
-      printedDate: toPlainDate(printedDate),
-      dueDate: toPlainDate(dueDate),
-      reason: dueDateReason,
-      missingYear,
-    };
-  }
-  return resolveDeadline({ precision: row.precision, printedDate: toPlainDate(row.printedDate) }, calendar);
-}
-
-/** P1: the last due date of the leads of the same period; null when one of them has none. */
-function lastLeadDate(
-  row: AssignmentRow,
-  assignments: LoadedAssignment[],
-  deadlines: Map<number, ResolvedDeadline>,
-): AssignmentContext['leadDueDate'] {
-  const dates = assignments
-    .filter((other) => other.row.role === 'LEAD' && other.row.state !== 'CANCELLED')
-    .filter((other) => other.row.period === null || row.period === null || other.row.period === row.period)
-    .map((other) => deadlines.get(other.row.id)?.dueDate ?? null);
-  if (dates.some((date) => date === null)) return null;
-  return dates.toSorted((a, b) => `${b}`.localeCompare(`${a}`))[0] ?? null;
+function nameOf({ code, unit, recipient }: IssueWarning): string {
+  return `${code} ${unit} ${recipient}`;
 }

@@ -6,6 +6,7 @@ import { AssignmentPagesModule } from './assignment/assignment-pages.module.js';
 import { DemonstrationPagesModule } from './demonstration/demonstration-pages.module.js';
 import { PageFrameModule } from './frame/page-frame.module.js';
 import { MyWorkPagesModule } from './my-work/my-work-pages.module.js';
+import { PlanningPagesModule } from './planning/planning-pages.module.js';
 
 @Module({
   imports: [
@@ -15,6 +16,7 @@ import { MyWorkPagesModule } from './my-work/my-work-pages.module.js';
     AssignmentPagesModule,
     DemonstrationPagesModule,
     MyWorkPagesModule,
+    PlanningPagesModule,
   ],
   exports: [PageFrameModule],
 })
