@@ -33,6 +33,8 @@ export interface FieldView {
   /** What is accepted, or what it is for. */
   hint?: string;
   autocomplete?: string;
+  /** Of a filter: nothing has to be chosen, and this says what choosing nothing means. */
+  blank?: string;
   /** Lines of a text, 4 unless told. */
   rows?: number;
 }
@@ -115,7 +117,9 @@ function Label({ field, say }: { field: FieldView; say: Say }) {
   return (
     <>
       {field.label}
-      {!field.required && <span class="muted fw-normal"> ({say('field.optional')})</span>}
+      {!field.required && field.blank === undefined && (
+        <span class="muted fw-normal"> ({say('field.optional')})</span>
+      )}
     </>
   );
 }
@@ -173,7 +177,7 @@ function Control({ field, shared, say }: { field: FieldView; shared: Record<stri
     case 'choice':
       return (
         <select {...shared} class="form-select">
-          <option value="">{say('field.choose')}</option>
+          <option value="">{field.blank || say('field.choose')}</option>
           <Options field={field} />
         </select>
       );

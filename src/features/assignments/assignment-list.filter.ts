@@ -8,9 +8,12 @@ import { pageOf } from './page-of.js';
 export const ROLES = ['LEAD', 'COORDINATING'] as const;
 export const CLASS_NAMES = Object.keys(CLASSES) as AssignmentClass[];
 /** A leading "-" turns the order round. */
-export const SORTS = ['dueDate', 'title', 'unit', 'task', 'state', 'issuedOn'] as const;
+export const SORTS = ['dueDate', 'title', 'unit', 'task', 'state', 'issuedOn', 'progress'] as const;
+const FLAGS = ['true', 'false'] as const;
 
 export interface AssignmentFilter {
+  /** Of these numbers alone. */
+  ids?: number[] | undefined;
   unit?: string | undefined;
   role?: (typeof ROLES)[number] | undefined;
   states?: AssignmentState[] | undefined;
@@ -19,6 +22,13 @@ export interface AssignmentFilter {
   dueTo?: string | undefined;
   plan?: string | undefined;
   task?: string | undefined;
+  /** The number of a document that the task rests on. */
+  document?: string | undefined;
+  /** The kind of the unit: SO, BAN, UBND_CAP_HUYEN … */
+  block?: string | undefined;
+  field?: string | undefined;
+  inPerson?: boolean | undefined;
+  restricted?: boolean | undefined;
   q?: string | undefined;
   sort: { by: (typeof SORTS)[number]; descending: boolean };
   page: number;
@@ -44,6 +54,10 @@ export function readFilter(query: Readonly<Record<string, string | undefined>>):
     errors.push({ field, code: 'unknown', message, value });
     return [];
   };
+  const flag = (field: string): boolean | undefined => {
+    const [said] = several(field, FLAGS) ?? [];
+    return said === undefined ? undefined : said === 'true';
+  };
   const date = (field: string): string | undefined => {
     const value = query[field];
     if (!value) return undefined;
@@ -68,6 +82,11 @@ export function readFilter(query: Readonly<Record<string, string | undefined>>):
     dueTo: date('dueTo'),
     plan: query['plan'] || undefined,
     task: query['task'] || undefined,
+    document: query['document']?.trim() || undefined,
+    block: query['block'] || undefined,
+    field: query['field']?.trim() || undefined,
+    inPerson: flag('inPerson'),
+    restricted: flag('restricted'),
     q: query['q']?.trim() || undefined,
     sort: { by: by ?? 'dueDate', descending: sort.startsWith('-') },
     ...pageOf(query),
@@ -83,7 +102,8 @@ export function readFilter(query: Readonly<Record<string, string | undefined>>):
 function isDate(value: string): boolean {
   try {
     return (
-      /^\d{4}-\d{2}-\d{2}$/.test(value) && Temporal.PlainDate.from(value, { overflow: 'reject' }) !== null
+      /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value) &&
+      Temporal.PlainDate.from(value, { overflow: 'reject' }) !== null
     );
   } catch {
     return false;

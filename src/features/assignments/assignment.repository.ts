@@ -10,7 +10,13 @@ import { OfficeSettings } from '../settings/office-settings.js';
 import { loadContext, loadContexts } from './assignment-context.repository.js';
 import { DETAIL, detailView, type AssignmentDetailView } from './assignment-detail.view.js';
 import type { AssignmentFilter } from './assignment-list.filter.js';
-import { countSql, pageSql, restrictedCountSql, type ListScope } from './assignment-list.sql.js';
+import {
+  countSql,
+  pageSql,
+  restrictedCountSql,
+  tellsContent,
+  type ListScope,
+} from './assignment-list.sql.js';
 import { assignmentView, type AssignmentView } from './assignment.view.js';
 import { sightOf, Values } from './sight.sql.js';
 
@@ -65,7 +71,10 @@ export class AssignmentRepository {
       total: await this.count(scope, countSql),
       page: filter.page,
       pageSize: filter.pageSize,
-      restricted: sightOf(actor).kind === 'ALL' || filter.q ? 0 : await this.count(scope, restrictedCountSql),
+      restricted:
+        sightOf(actor).kind === 'ALL' || tellsContent(filter)
+          ? 0
+          : await this.count(scope, restrictedCountSql),
     };
   }
 

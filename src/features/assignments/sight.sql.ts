@@ -44,6 +44,16 @@ export function isOpenTo(actor: Actor, values: Values): string {
   return sightOf(actor).kind === 'ALL' ? 'true' : `(NOT t.restricted OR ${isNamed('t.id', actor, values)})`;
 }
 
+/**
+ * The same of an assignment without its task: an anti join with the few restricted ones, so that a list in the order of an
+ * index stays in it and a count reads nothing else.
+ */
+export function isOfOpenTask(actor: Actor, values: Values): string {
+  if (sightOf(actor).kind === 'ALL') return 'true';
+  return `NOT EXISTS (SELECT 1 FROM task r WHERE r.id = a.task_id AND r.restricted
+    AND NOT EXISTS (SELECT 1 FROM task_person n WHERE n.task_id = r.id AND n.person_id = ${values.add(actor.personId)}))`;
+}
+
 /** What of it belongs to the person's sight, restricted or not. */
 export function isInSight(actor: Actor, values: Values): string {
   const sight = sightOf(actor);

@@ -7,6 +7,7 @@ import { DemonstrationPagesModule } from './demonstration/demonstration-pages.mo
 import { PageFrameModule } from './frame/page-frame.module.js';
 import { MyWorkPagesModule } from './my-work/my-work-pages.module.js';
 import { PlanningPagesModule } from './planning/planning-pages.module.js';
+import { TasksPagesModule } from './tasks/tasks-pages.module.js';
 
 @Module({
   imports: [
@@ -17,6 +18,7 @@ import { PlanningPagesModule } from './planning/planning-pages.module.js';
     DemonstrationPagesModule,
     MyWorkPagesModule,
     PlanningPagesModule,
+    TasksPagesModule,
   ],
   exports: [PageFrameModule],
 })

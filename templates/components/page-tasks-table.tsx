@@ -1,0 +1,124 @@
+import { wordOf, type Say } from '../pages/frame/page-phrase.js';
+import type { Column, ColumnView, TaskLine, TasksView } from '../pages/tasks/tasks.view.js';
+import { formatDate, type Language } from './figures.js';
+import { ClassTag } from './page-class-tag.js';
+import { Due, Term } from './page-due.js';
+
+const LONGEST_TITLE = 220;
+const LONGEST_OUTPUT = 120;
+
+/** The lines of the register; cards on a phone. */
+export function TasksTable({ view, say }: { view: TasksView; language: Language; say: Say }) {
+  return (
+    <table class="table cards tasks" aria-label={say('tasks.table')}>
+      <thead>
+        <tr>
+          {view.columns.map((column) => (
+            <Heading column={column} say={say} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {view.lines.map((line) => (
+          <tr>
+            {view.columns.map(({ name }) =>
+              name === 'nhiem-vu' ? (
+                <Title line={line} say={say} />
+              ) : (
+                <Cell name={name} line={line} say={say} />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Heading({ column: { name, sortHref, sorted }, say }: { column: ColumnView; say: Say }) {
+  const label = say(`tasks.column.${name}`);
+  return (
+    <th scope="col" class={`of-${name}`} aria-sort={sorted ?? undefined}>
+      {sortHref === null ? (
+        label
+      ) : (
+        <a href={sortHref}>
+          {label}
+          {sorted && <span aria-hidden="true">{sorted === 'ascending' ? ' ↑' : ' ↓'}</span>}
+        </a>
+      )}
+    </th>
+  );
+}
+
+function Title({ line, say }: { line: TaskLine; say: Say }) {
+  const urgency = wordOf(`urgency.${line.urgency}`);
+  const marks = [
+    line.period,
+    urgency && say(urgency),
+    line.inPerson && say('tasks.mark.in-person'),
+    line.restricted && say('tasks.mark.restricted'),
+  ].filter(Boolean);
+  return (
+    <th scope="row" class="of-nhiem-vu">
+      <a href={`/nhiem-vu/${line.id}`}>{shortened(line.title, LONGEST_TITLE)}</a>
+      <small>{[line.code, ...marks].join(' · ')}</small>
+    </th>
+  );
+}
+
+function Cell({ name, line, say }: { name: Column; line: TaskLine; say: Say }) {
+  const label = say(`tasks.column.${name}`);
+  return (
+    <td class={`of-${name}`} data-label={name === 'loai' || name === 'don-vi' ? undefined : label}>
+      <Value name={name} line={line} say={say} />
+    </td>
+  );
+}
+
+function Value({ name, line, say }: { name: Column; line: TaskLine; say: Say }) {
+  switch (name) {
+    case 'don-vi':
+      return (
+        <>
+          {line.unitName}
+          <small>{say(`role.${line.role}`)}</small>
+        </>
+      );
+    case 'han':
+      return (
+        <>
+          <Due due={line.due} say={say} />
+          {line.term.kind !== 'none' && (
+            <span class="below">
+              <Term term={line.term} say={say} />
+            </span>
+          )}
+        </>
+      );
+    case 'loai':
+      return line.class === null ? <span class="muted">—</span> : <ClassTag value={line.class} say={say} />;
+    case 'tien-do':
+      return line.percent === null ? <span class="muted">—</span> : <>{line.percent}%</>;
+    case 'trang-thai':
+      return <>{line.stateLabel}</>;
+    case 'ke-hoach':
+      return <>{line.plan}</>;
+    case 'linh-vuc':
+      return <>{line.field ?? '—'}</>;
+    case 'san-pham':
+      return <>{shortened(line.output, LONGEST_OUTPUT) || '—'}</>;
+    case 'ngay-giao':
+      return <>{formatDate(line.issuedOn)}</>;
+    case 'bao-cao':
+      return <>{formatDate(line.lastReportOn)}</>;
+    case 'ngay-nop':
+      return <>{formatDate(line.submittedOn)}</>;
+    case 'gia-han':
+      return <>{line.extensions}</>;
+  }
+}
+
+function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text;
+}
