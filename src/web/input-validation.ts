@@ -3,7 +3,7 @@ import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { getMetadataStorage } from 'class-validator';
 import { Refusal } from '../domain/refusal.js';
-import type { FieldError, Text } from '../domain/refusal.js';
+import type { Decision, FieldError, Text } from '../domain/refusal.js';
 import { RefusalException } from '../features/access/answer.js';
 
 export function inputValidation(): ValidationPipe {
@@ -14,6 +14,18 @@ export function inputValidation(): ValidationPipe {
     validationError: { target: true, value: true },
     exceptionFactory: (errors) => new RefusalException(refusalOf(errors)),
   });
+}
+
+const pipe = inputValidation();
+
+/** The same check for what a form brings: the body as its class, or the refusal to show beside the fields. */
+export async function accepted<T extends object>(type: new () => T, value: object): Promise<Decision<T>> {
+  try {
+    return (await pipe.transform(value, { type: 'body', metatype: type })) as T;
+  } catch (error) {
+    if (error instanceof RefusalException) return error.refusal;
+    throw error;
+  }
 }
 
 function refusalOf(errors: ValidationError[]): Refusal {
@@ -34,14 +46,14 @@ function fieldErrors(error: ValidationError, path: string): FieldError[] {
   const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
     field,
     code: name === 'isDefined' || error.value === undefined ? 'missing' : kebab(name),
-    message: accepted(name, message, error),
+    message: acceptable(name, message, error),
     value: error.value as unknown,
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
 }
 
 /** What the field accepts, in both languages. */
-function accepted(name: string, message: string, error: ValidationError): Text {
+function acceptable(name: string, message: string, error: ValidationError): Text {
   const given = (error.contexts as Record<string, Partial<Text>> | undefined)?.[name];
   if (given?.vi && given.en) return { vi: given.vi, en: given.en };
   const words = WORDS[name]?.(argumentsOf(name, error));

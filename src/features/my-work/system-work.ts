@@ -4,13 +4,11 @@ import { Clock } from '../../infra/clock/clock.js';
 import { formatDate } from '../../../templates/components/figures.js';
 import type { FactsSection, TableSection } from '../../../templates/pages/my-work/my-work.view.js';
 import { sayIn, wordOf } from '../../../templates/pages/frame/page-phrase.js';
+import { SILENT_AFTER_SECONDS } from '../health/worker-pulse.js';
 import { HealthRepository } from './health.repository.js';
 import { MyWorkRepository } from './my-work.repository.js';
 import { sliceOf } from './section-page.js';
 import type { RoleWork, WorkScene } from './work-scene.js';
-
-/** A worker beats every few seconds; after this long without one it is taken for dead. */
-const BEAT_SECONDS = 120;
 
 type Fact = FactsSection['facts'][number];
 
@@ -24,7 +22,7 @@ export class SystemWork {
 
   async ofAdministrator(scene: WorkScene): Promise<RoleWork> {
     const say = sayIn(scene.actor.language);
-    const facts = await this.health.facts(this.clock.hostTime(), scene.today.year, BEAT_SECONDS);
+    const facts = await this.health.facts(this.clock.hostTime(), scene.today.year, SILENT_AFTER_SECONDS);
     const [unreachable, runs] = await Promise.all([this.unreachable(scene), this.runs(scene)]);
     const { workers, mails, calendars } = facts;
     const health: Fact[] = [

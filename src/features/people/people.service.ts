@@ -14,7 +14,13 @@ import { EventLog } from '../audit/event-log.js';
 import { unknownUnit } from '../units/unit-refusals.js';
 import { UnitRepository } from '../units/unit.repository.js';
 import type { NewPersonDto, PersonChangeDto, PersonListQuery } from './person.dto.js';
-import { accountNeedsAddress, addressTaken, noSuchPerson, notYourself } from './person-refusals.js';
+import {
+  accountNeedsAddress,
+  addressTaken,
+  knownAlready,
+  noSuchPerson,
+  notYourself,
+} from './person-refusals.js';
 import { PersonRepository } from './person.repository.js';
 import type { PersonView } from './person.repository.js';
 
@@ -38,11 +44,22 @@ export class PeopleService {
     return (await this.people.find(id)) ?? noSuchPerson();
   }
 
+  /** What one chooses a leader's fields from. */
+  fields(): Promise<string[]> {
+    return this.people.fields();
+  }
+
+  /** R7: how many active people have no usable address. */
+  unreachable(): Promise<number> {
+    return this.people.unreachable();
+  }
+
   async create(actor: Actor, body: NewPersonDto): Promise<Decision<PersonView>> {
     const unit = await this.units.find(body.unit);
     if (!unit) return unknownUnit('unit', body.unit);
     if (body.password && !body.email) return accountNeedsAddress();
     if (body.email && (await this.people.addressTaken(body.email, null))) return addressTaken(body.email);
+    if (!body.email && (await this.isKnown(unit.id, body))) return knownAlready(body.name);
     const { password, unit: _code, ...columns } = body;
     const hash = password ? await this.accounts.hash(password) : null;
     const moment = await this.clock.read();
@@ -81,7 +98,7 @@ export class PeopleService {
           ...columns,
           ...(unit && { unitId: unit.id }),
           // R8: a new address is tried anew.
-          ...(moved && { addressState: 'GOOD' as const, addressNote: null }),
+          ...((moved || body.addressState) && { addressState: 'GOOD' as const, addressNote: null }),
           version: { increment: 1 },
         },
       });
@@ -97,6 +114,11 @@ export class PeopleService {
       return true;
     });
     return changed ? this.read(id) : staleVersion(await this.people.find(id));
+  }
+
+  private async isKnown(unitId: number, { name, title = '' }: NewPersonDto): Promise<boolean> {
+    const same = { unitId, name, title, email: null, active: true };
+    return (await this.database.person.count({ where: same })) > 0;
   }
 
   private async refuse(actor: Actor, person: PersonView, body: PersonChangeDto): Promise<Refusal | null> {

@@ -39,3 +39,14 @@ export function notYourself(): Refusal {
     { rule: 'Q' },
   );
 }
+
+/** Without an address nothing else tells two of the same name and post apart: it would be the same form sent twice. */
+export function knownAlready(name: string): Refusal {
+  const message = {
+    vi: `Đơn vị đã có ${name} với chức vụ này và chưa có địa chỉ thư; ghi chức vụ cụ thể hơn nếu là người khác.`,
+    en: `The unit has ${name} with this post and no address already; give a more exact post if it is somebody else.`,
+  };
+  return new Refusal('conflict', 'person.known', message, {
+    errors: [{ field: 'name', code: 'known', message, value: name }],
+  });
+}

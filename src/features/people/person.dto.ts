@@ -91,6 +91,12 @@ export class PersonChangeDto extends PartialType(NewPersonDto) {
   @IsBoolean()
   @NullIsAbsent()
   active?: boolean;
+
+  @ApiPropertyOptional({ enum: ['GOOD'], description: 'R8: the address was put right; it is tried again' })
+  @IsOptional()
+  @IsIn(['GOOD'])
+  @NullIsAbsent()
+  addressState?: 'GOOD';
 }
 
 export class PersonListQuery extends PageText {
@@ -105,10 +111,13 @@ export class PersonListQuery extends PageText {
   @IsIn(ROLES)
   role?: Role;
 
-  @ApiPropertyOptional({ enum: ['GOOD', 'BAD', 'NONE'], description: 'R7, R8: NONE is without an address' })
+  @ApiPropertyOptional({
+    enum: ['GOOD', 'BAD', 'NONE', 'UNUSABLE'],
+    description: 'R7, R8: NONE is without an address, UNUSABLE is NONE or BAD',
+  })
   @IsOptional()
-  @IsIn(['GOOD', 'BAD', 'NONE'])
-  address?: 'GOOD' | 'BAD' | 'NONE';
+  @IsIn(['GOOD', 'BAD', 'NONE', 'UNUSABLE'])
+  address?: 'GOOD' | 'BAD' | 'NONE' | 'UNUSABLE';
 
   @ApiPropertyOptional({ enum: ['true', 'false'] })
   @IsOptional()

@@ -27,7 +27,7 @@ export interface PersonFilter {
   q?: string;
   unit?: string;
   role?: Role;
-  address?: 'GOOD' | 'BAD' | 'NONE';
+  address?: 'GOOD' | 'BAD' | 'NONE' | 'UNUSABLE';
   active?: boolean;
   page: number;
   pageSize: number;
@@ -54,6 +54,23 @@ export class PersonRepository {
       [email, exceptId],
     );
     return rows.length > 0;
+  }
+
+  /** Fields of tasks and of leaders, for the form of a leader. */
+  async fields(): Promise<string[]> {
+    const rows = await this.database.rows<{ field: string }>(
+      `SELECT field FROM (SELECT field FROM task WHERE field IS NOT NULL UNION SELECT unnest(fields) FROM person) known
+       ORDER BY field COLLATE "vi-x-icu"`,
+    );
+    return rows.map(({ field }) => field);
+  }
+
+  /** R7: active people whom no mail reaches at an address of their own. */
+  async unreachable(): Promise<number> {
+    const [row] = await this.database.rows<{ n: number }>(
+      `SELECT count(*)::integer AS n FROM person p WHERE p.active AND (p.email IS NULL OR p.address_state = 'BAD')`,
+    );
+    return row?.n ?? 0;
   }
 
   async list({ page, pageSize, ...filter }: PersonFilter) {
@@ -88,6 +105,7 @@ function conditionsOf(
   if (unit) conditions.push(`u.code = ${values.add(unit)}`);
   if (role) conditions.push(`${values.add(role)}::role = ANY (p.roles)`);
   if (address === 'NONE') conditions.push('p.email IS NULL');
+  else if (address === 'UNUSABLE') conditions.push(`(p.email IS NULL OR p.address_state = 'BAD')`);
   else if (address)
     conditions.push(`p.email IS NOT NULL AND p.address_state = ${values.add(address)}::address_state`);
   if (active !== undefined) conditions.push(`p.active = ${values.add(active)}`);

@@ -83,4 +83,11 @@ export class JobQueue {
   async depth(): Promise<Record<string, number>> {
     return this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
   }
+
+  /** `depth` for a page, which must not hang on the queue: null when it does not answer. */
+  async depthOrNothing(): Promise<Record<string, number> | null> {
+    const asked = this.depth();
+    asked.catch(() => undefined);
+    return Promise.race([asked, givenUp()]).catch(() => null);
+  }
 }

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsPagesModule } from './accounts/accounts-pages.module.js';
 import { ApologiesPagesModule } from './apologies/apologies-pages.module.js';
+import { AdministrationPagesModule } from './administration/administration-pages.module.js';
 import { AssignmentPagesModule } from './assignment/assignment-pages.module.js';
 import { DemonstrationPagesModule } from './demonstration/demonstration-pages.module.js';
 import { PageFrameModule } from './frame/page-frame.module.js';
@@ -14,6 +15,7 @@ import { TasksPagesModule } from './tasks/tasks-pages.module.js';
     PageFrameModule,
     AccountsPagesModule,
     ApologiesPagesModule,
+    AdministrationPagesModule,
     AssignmentPagesModule,
     DemonstrationPagesModule,
     MyWorkPagesModule,

@@ -39,6 +39,16 @@ export const frameWords = {
   'weekday.5': { vi: 'Thứ Sáu', en: 'Friday' },
   'weekday.6': { vi: 'Thứ Bảy', en: 'Saturday' },
   'weekday.7': { vi: 'Chủ nhật', en: 'Sunday' },
+  'banner.label': { vi: 'Cảnh báo', en: 'Warning' },
+  'banner.silent': {
+    vi: 'Tiến trình nền không hoạt động: hệ thống không nhắc việc, không gửi thư.',
+    en: 'No worker is running: nobody is reminded and no mail leaves.',
+  },
+  'banner.silent-since': {
+    vi: 'Tiến trình nền không hoạt động từ {at}: hệ thống không nhắc việc, không gửi thư.',
+    en: 'No worker has reported since {at}: nobody is reminded and no mail leaves.',
+  },
+  'banner.look': { vi: 'Xem tình trạng hệ thống', en: 'See the health of the system' },
   'demo.label': { vi: 'Bản trình diễn', en: 'Demonstration' },
   'demo.today': { vi: 'Hôm nay theo lịch trình diễn', en: 'Today in the demonstration' },
   'demo.next-day': { vi: 'Sang ngày làm việc kế tiếp', en: 'Go to the next working day' },

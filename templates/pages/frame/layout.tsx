@@ -36,6 +36,11 @@ export function Layout({ frame, title, wide, head, children }: LayoutProps) {
           {say('skip')}
         </a>
         {frame.demonstration && <DemonstrationBar bar={frame.demonstration} path={frame.path} say={say} />}
+        {frame.banner && (
+          <aside class="banner" aria-label={say('banner.label')}>
+            {say(frame.banner.word, frame.banner.values)} <a href={frame.banner.href}>{say('banner.look')}</a>
+          </aside>
+        )}
         <div class={hasSide ? 'shell' : 'shell without-side'}>
           {hasSide ? <Side frame={frame} say={say} /> : <PublicTop frame={frame} say={say} />}
           <div>

@@ -22,6 +22,14 @@ export interface DemonstrationBar {
   mailboxUrl: string | null;
 }
 
+/** What those in charge must know before anything else. */
+export interface Banner {
+  word: PageWord;
+  values: Record<string, string>;
+  /** Where it is seen more closely. */
+  href: string;
+}
+
 export interface NavItem {
   href: string;
   word: PageWord;
@@ -37,6 +45,7 @@ export interface PageFrame {
   path: string;
   nav: NavItem[];
   demonstration: DemonstrationBar | null;
+  banner: Banner | null;
   flash: Flash | null;
   assets: { css: string; script: string; mark: string };
 }

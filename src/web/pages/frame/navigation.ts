@@ -19,7 +19,7 @@ const ENTRIES: readonly Entry[] = [
   { href: '/bao-cao', word: 'nav.reports', roles: READERS },
   { href: '/lich-lam-viec', word: 'nav.calendar', apart: true },
   { href: '/thu', word: 'nav.mails', roles: ['ADMIN', 'OFFICE', 'AUDITOR'] },
-  { href: '/quan-tri', word: 'nav.administration', roles: ['ADMIN', 'OFFICE', 'AUDITOR'] },
+  { href: '/quan-tri', word: 'nav.administration', roles: ['ADMIN', ...READERS] },
 ];
 
 export function navigationOf(roles: readonly Role[]): NavItem[] {

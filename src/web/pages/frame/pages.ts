@@ -3,13 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { Environment } from '../../../config/environment.js';
 import type { Actor } from '../../../features/access/actor.js';
+import { WorkerPulse } from '../../../features/health/worker-pulse.js';
 import { Clock } from '../../../infra/clock/clock.js';
 import { Database } from '../../../infra/prisma/database.js';
 import { renderPage } from '../../../../templates/pages/frame/layout.js';
-import type { Flash, PageFrame, PagePerson } from '../../../../templates/pages/frame/page.view.js';
+import type { Banner, Flash, PageFrame, PagePerson } from '../../../../templates/pages/frame/page.view.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { clearedFlashCookie, flashCookie, flashOf, pageLanguage } from './cookies.js';
 import { navigationOf } from './navigation.js';
+import { officeMoment } from './office-moment.js';
 import { PageAssets } from './page-assets.js';
 
 const SECURITY_POLICY = [
@@ -30,6 +32,7 @@ export class Pages {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly database: Database,
     @Inject(PageAssets) private readonly assets: PageAssets,
+    @Inject(WorkerPulse) private readonly pulse: WorkerPulse,
   ) {}
 
   /** The person in the language of their pages. */
@@ -40,10 +43,14 @@ export class Pages {
 
   async frame(request: WebRequest): Promise<PageFrame> {
     const actor = request.actor ?? null;
-    const { today } = await this.clock.read();
+    const [{ today }, person, banner] = await Promise.all([
+      this.clock.read(),
+      actor && this.person(actor),
+      this.banner(actor),
+    ]);
     return {
       language: pageLanguage(request.headers.cookie),
-      person: actor && (await this.person(actor)),
+      person,
       // A refused form is shown at the address of its act; the way back is the page of the form.
       path: request.method === 'GET' ? request.url : '/viec-cua-toi',
       nav: actor ? navigationOf(actor.roles) : [],
@@ -54,6 +61,7 @@ export class Pages {
             mailboxUrl: this.environment.MAILBOX_URL ?? null,
           }
         : null,
+      banner,
       flash: flashOf(request.headers.cookie, this.environment.SECRET),
       assets: this.assetAddresses,
     };
@@ -67,6 +75,7 @@ export class Pages {
       path: '/viec-cua-toi',
       nav: [],
       demonstration: null,
+      banner: null,
       flash: null,
       assets: this.assetAddresses,
     };
@@ -94,6 +103,19 @@ export class Pages {
     const all = [...cookies, ...message];
     if (all.length > 0) reply.header('set-cookie', all);
     reply.header('cache-control', 'no-store').redirect(path, 303);
+  }
+
+  /** Those in charge learn on every page that nobody is being reminded. */
+  private async banner(actor: Actor | null): Promise<Banner | null> {
+    if (!actor?.roles.some((role) => role === 'ADMIN' || role === 'OFFICE')) return null;
+    const { silent, lastBeat } = await this.pulse.read();
+    if (!silent) return null;
+    return {
+      ...(lastBeat
+        ? { word: 'banner.silent-since', values: { at: officeMoment(lastBeat) } }
+        : { word: 'banner.silent', values: {} }),
+      href: '/quan-tri/suc-khoe',
+    };
   }
 
   private get assetAddresses(): PageFrame['assets'] {

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../../../features/audit/events.module.js';
+import { HealthModule } from '../../../features/health/health.module.js';
+import { MailsModule } from '../../../features/mails/mails.module.js';
+import { PeopleModule } from '../../../features/people/people.module.js';
+import { RunsModule } from '../../../features/runs/runs.module.js';
+import { UnitsModule } from '../../../features/units/units.module.js';
+import { PageFrameModule } from '../frame/page-frame.module.js';
+import { AdministrationPages } from './administration.pages.js';
+import { HealthPages } from './health.pages.js';
+import { PeopleList } from './people-list.js';
+import { PeoplePages } from './people.pages.js';
+import { PersonForm } from './person-form.js';
+
+@Module({
+  imports: [PageFrameModule, EventsModule, HealthModule, MailsModule, PeopleModule, RunsModule, UnitsModule],
+  controllers: [AdministrationPages, HealthPages, PeoplePages],
+  providers: [PeopleList, PersonForm],
+})
+export class AdministrationPagesModule {}
