@@ -10,7 +10,9 @@ import { languageOf } from '../features/access/language.js';
 import { MAY } from '../features/access/may.decorator.js';
 import type { Access } from '../features/access/may.decorator.js';
 import { SessionReader } from '../features/accounts/session-reader.js';
-import { FailureException, NOT_SIGNED_IN } from './failure.js';
+import { AccountDuties } from './account-duties.js';
+import { FailureException, NOT_SIGNED_IN, SendOnException } from './failure.js';
+import { isPageAddress } from './web-request.js';
 import type { WebRequest } from './web-request.js';
 
 const ROLE_NAMES: Readonly<Record<Exclude<Access, 'PUBLIC' | 'SIGNED_IN'>, Text>> = {
@@ -28,6 +30,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(SessionReader) private readonly sessions: SessionReader,
+    @Inject(AccountDuties) private readonly duties: AccountDuties,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,10 +40,14 @@ export class AccessGuard implements CanActivate {
         context.getHandler(),
         context.getClass(),
       ]) ?? [];
-    const actor = await this.sessions.actorOf(request.headers.cookie, languageOf(request.headers));
-    if (actor) request.actor = actor;
+    const read = await this.sessions.read(request.headers.cookie, languageOf(request.headers));
+    const actor = read?.actor;
+    if (read) Object.assign(request, read);
     if (access.includes('PUBLIC')) return true;
-    if (!actor) throw new FailureException(NOT_SIGNED_IN);
+    if (!read || !actor) throw new FailureException(NOT_SIGNED_IN);
+    // Pages alone: a program that signs in with a password it was given goes on with it.
+    const first = isPageAddress(request.url) ? this.duties.firstPage(read.session, request.url) : null;
+    if (first) throw new SendOnException(first);
     if (access.includes('SIGNED_IN') || rolesOf(actor).some((role) => access.includes(role))) return true;
     throw new RefusalException(notYours(access));
   }

@@ -12,6 +12,13 @@ export class FailureException extends HttpException {
   }
 }
 
+/** No failure: another page comes first. */
+export class SendOnException extends HttpException {
+  constructor(readonly path: string) {
+    super(path, 303);
+  }
+}
+
 export const NOT_SIGNED_IN: Failure = {
   status: 401,
   code: 'access.not-signed-in',

@@ -3,7 +3,7 @@ import { Catch, Inject, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { languageOf } from '../features/access/language.js';
 import { ErrorPageRenderer } from './error-page.js';
-import { failureOf } from './failure.js';
+import { failureOf, SendOnException } from './failure.js';
 import { problemOf } from './problem.js';
 import { wantsPage } from './web-request.js';
 import type { WebReply, WebRequest } from './web-request.js';
@@ -19,6 +19,10 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<WebRequest>();
     const reply = host.switchToHttp().getResponse<WebReply>();
+    if (thrown instanceof SendOnException) {
+      reply.header('cache-control', 'no-store').redirect(thrown.path, 303);
+      return;
+    }
     const language = languageOf(request.headers);
     const { failure, unexpected } = failureOf(thrown);
     const problem = problemOf(failure, language, request);

@@ -1,6 +1,7 @@
 /** What the web root reads of Fastify's request and reply. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '../features/access/actor.js';
+import type { AuthSessionRead } from '../features/accounts/auth-session.js';
 
 export interface WebRequest {
   id: string;
@@ -16,6 +17,8 @@ export interface WebRequest {
   routeOptions: { url?: string };
   /** Put here by the access guard; absent when nobody is signed in. */
   actor?: Actor;
+  /** The session of the actor. */
+  session?: AuthSessionRead;
 }
 
 export interface WebReply {
@@ -28,7 +31,12 @@ export interface WebReply {
   send(body: unknown): WebReply;
 }
 
+/** True of the address of a page, and not of data for programs. */
+export function isPageAddress(url: string): boolean {
+  return !/^\/(api|health|metrics)(\/|\?|$)/.test(url);
+}
+
 /** True when a person's browser asks for a page, and not a program for data. */
 export function wantsPage({ url, headers }: Pick<WebRequest, 'url' | 'headers'>): boolean {
-  return !/^\/(api|health|metrics)(\/|\?|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+  return isPageAddress(url) && (headers.accept ?? '').includes('text/html');
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AccountsModule } from '../features/accounts/accounts.module.js';
 import { AccessGuard } from './access.guard.js';
+import { AccountDuties } from './account-duties.js';
 import { ErrorPageRenderer } from './error-page.js';
 import { EveryRouteDeclares } from './every-route-declares.js';
 import { HealthController } from './health.controller.js';
@@ -15,6 +16,7 @@ import { ProblemFilter } from './problem.filter.js';
   imports: [DiscoveryModule, AccountsModule, PagesModule],
   controllers: [HealthController],
   providers: [
+    AccountDuties,
     EveryRouteDeclares,
     ErrorPageRenderer,
     IdempotencyStore,

@@ -51,11 +51,15 @@ export class AccountService {
     return (await this.auth.$context).password.hash(password);
   }
 
-  /** `create` for a password that was hashed already. */
+  /**
+   * `create` for a password that was hashed already. `first`: somebody else chose it, so that the pages ask for another
+   * at the first sign-in; programs go on with it.
+   */
   async createHashed(
     person: AccountHolder,
     hash: string,
     transaction: Transaction = this.database,
+    { first = false }: { first?: boolean } = {},
   ): Promise<void> {
     const id = randomUUID();
     await transaction.authUser.create({
@@ -64,27 +68,38 @@ export class AccountService {
         name: person.name,
         email: person.email.toLowerCase(),
         emailVerified: true,
+        mustChangePassword: first,
         accounts: { create: { id: randomUUID(), accountId: id, providerId: 'credential', password: hash } },
         person: { connect: { id: person.id } },
       },
     });
   }
 
-  /** A new password set by the administrator ends every session of the account. */
+  /** A new password ends every session of the account but `keep`. `first` as in `createHashed`. */
   async changePassword(
     userId: string,
     hash: string,
     transaction: Transaction = this.database,
+    { first = false, keep }: { first?: boolean; keep?: string } = {},
   ): Promise<void> {
     await transaction.authAccount.updateMany({
       where: { userId, providerId: 'credential' },
       data: { password: hash },
     });
-    await this.endSessions(userId, transaction);
+    await transaction.authUser.update({ where: { id: userId }, data: { mustChangePassword: first } });
+    await this.endSessions(userId, transaction, keep);
   }
 
-  async endSessions(userId: string, transaction: Transaction = this.database): Promise<void> {
-    await transaction.authSession.deleteMany({ where: { userId } });
+  /** Ends the sessions of an account, all but `keep`; returns how many. */
+  async endSessions(
+    userId: string,
+    transaction: Transaction = this.database,
+    keep?: string,
+  ): Promise<number> {
+    const { count } = await transaction.authSession.deleteMany({
+      where: { userId, ...(keep && { id: { not: keep } }) },
+    });
+    return count;
   }
 
   /** Tries to sign in from a network address. */
@@ -119,9 +134,19 @@ export class AccountService {
   }
 
   /** The account of the session in these cookies, or null. */
-  async accountOf(cookie: string): Promise<{ userId: string } | null> {
-    const session = await this.auth.api.getSession({ headers: new Headers({ cookie }) });
-    return session ? { userId: session.user.id } : null;
+  async accountOf(cookie: string): Promise<{ userId: string; sessionId: string } | null> {
+    const found = await this.auth.api.getSession({ headers: new Headers({ cookie }) });
+    return found ? { userId: found.user.id, sessionId: found.session.id } : null;
+  }
+
+  /** Whether this is the account's password; as slow as signing in. */
+  async isPassword(userId: string, password: string): Promise<boolean> {
+    const account = await this.database.authAccount.findFirst({
+      where: { userId, providerId: 'credential' },
+      select: { password: true },
+    });
+    if (!account?.password) return false;
+    return (await this.auth.$context).password.verify({ hash: account.password, password });
   }
 
   /** Hands a request under /api/auth to the accounts library. */

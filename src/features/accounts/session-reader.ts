@@ -7,6 +7,7 @@ import { toPlainDate } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
 import type { Language } from '../access/language.js';
 import { AccountService } from './account.service.js';
+import type { AuthSessionRead } from './auth-session.js';
 
 @Injectable()
 export class SessionReader {
@@ -18,21 +19,34 @@ export class SessionReader {
 
   /** The actor of the session in these cookies; null without a session, or when the person is no longer active. */
   async actorOf(cookie: string | undefined, language: Language): Promise<Actor | null> {
+    return (await this.read(cookie, language))?.actor ?? null;
+  }
+
+  /** `actorOf` with the session itself. */
+  async read(
+    cookie: string | undefined,
+    language: Language,
+  ): Promise<{ actor: Actor; session: AuthSessionRead } | null> {
     if (!cookie) return null;
     const account = await this.accounts.accountOf(cookie);
     if (!account) return null;
     const person = await this.database.person.findFirst({
       where: { userId: account.userId, active: true },
-      include: { unit: true, mandates: true },
+      include: {
+        unit: true,
+        mandates: true,
+        user: { select: { mustChangePassword: true, twoFactorEnabled: true } },
+      },
     });
-    if (!person) return null;
+    if (!person?.user) return null;
     const { today } = await this.clock.read();
     const mandates = person.mandates.map((mandate) => ({
       ...mandate,
       from: toPlainDate(mandate.from),
       to: toPlainDate(mandate.to),
     }));
-    return {
+    const session = { ...account, ...person.user };
+    const actor = {
       personId: person.id,
       name: person.name,
       title: person.title,
@@ -42,5 +56,6 @@ export class SessionReader {
       actingHeadOf: actingHeadOf(person.id, mandates, today),
       language,
     };
+    return { actor, session };
   }
 }

@@ -66,7 +66,7 @@ export class PeopleService {
     const id = await this.database.$transaction(async (tx) => {
       const person = await tx.person.create({ data: { ...columns, unitId: unit.id } });
       if (hash && person.email)
-        await this.accounts.createHashed({ ...person, email: person.email }, hash, tx);
+        await this.accounts.createHashed({ ...person, email: person.email }, hash, tx, { first: true });
       const data = { unit: unit.code, roles: person.roles };
       await this.log.record(tx, moment, {
         actor,
@@ -141,12 +141,12 @@ export class PeopleService {
     const person = await tx.person.findUniqueOrThrow({ where: { id } });
     const { userId, email, name } = person;
     if (userId === null) {
-      if (hash && email) await this.accounts.createHashed({ id, name, email }, hash, tx);
+      if (hash && email) await this.accounts.createHashed({ id, name, email }, hash, tx, { first: true });
       return;
     }
     if (email)
       await tx.authUser.update({ where: { id: userId }, data: { email: email.toLowerCase(), name } });
-    if (hash) await this.accounts.changePassword(userId, hash, tx);
+    if (hash) await this.accounts.changePassword(userId, hash, tx, { first: true });
     if (body.active === false) await this.accounts.endSessions(userId, tx);
   }
 }

@@ -20,6 +20,7 @@ export const frameWords = {
   'nav.calendar': { vi: 'Lịch làm việc', en: 'Working calendar' },
   'nav.mails': { vi: 'Thư', en: 'Mails' },
   'nav.administration': { vi: 'Quản trị', en: 'Administration' },
+  'account.own': { vi: '{name}: trang cá nhân', en: '{name}: your own page' },
   'account.sign-out': { vi: 'Đăng xuất', en: 'Sign out' },
   'flash.done': { vi: 'Đã thực hiện', en: 'Done' },
   'flash.refused': { vi: 'Chưa thực hiện được', en: 'Not done' },

@@ -148,7 +148,9 @@ function Account({ person, frame, say }: { person: PagePerson; frame: PageFrame;
   return (
     <div class="account">
       <span class="who">
-        <b>{person.name}</b>
+        <a href="/ca-nhan" aria-label={say('account.own', { name: person.name })}>
+          <b>{person.name}</b>
+        </a>
         <span>{[roles.join(', '), person.unitName].join(' · ')}</span>
       </span>
       <LanguageButton frame={frame} say={say} />

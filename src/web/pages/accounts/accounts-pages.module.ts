@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../../features/accounts/accounts.module.js';
 import { PageFrameModule } from '../frame/page-frame.module.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
+import { OwnPages } from './own.pages.js';
+import { OwnPasswordPages } from './own-password.pages.js';
+import { OwnSessionsPages } from './own-sessions.pages.js';
 import { SignInPages } from './sign-in.pages.js';
 
 @Module({
   imports: [PageFrameModule, AccountsModule],
-  controllers: [SignInPages],
+  controllers: [SignInPages, OwnPages, OwnPasswordPages, OwnSessionsPages],
   providers: [DemonstrationAccounts],
 })
 export class AccountsPagesModule {}
