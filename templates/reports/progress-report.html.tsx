@@ -18,6 +18,7 @@ import {
 
 /** The figures of NĐ 30/2020, Phụ lục I, as on paper; a narrow screen gets the same in one column. */
 export const REPORT_CSS = `
+body.vb-alone { margin: 0; background: #fff; }
 .vb { font: 14pt/1.25 'Times New Roman', 'Liberation Serif', serif; color: #000; background: #fff; max-width: 160mm; margin: 0 auto; padding: 20mm 20mm 20mm 30mm; }
 .vb p { margin: 0; }
 .vb-head, .vb-sign { display: grid; grid-template-columns: 2fr 3fr; text-align: center; font-size: 13pt; column-gap: 4mm; }
@@ -34,7 +35,10 @@ export const REPORT_CSS = `
 .vb h2, .vb h3 { font-size: 14pt; text-indent: 1.27cm; margin: 6pt 0; }
 .vb-scroll { overflow-x: auto; margin-bottom: 6pt; }
 .vb table { border-collapse: collapse; width: 100%; font-size: 12pt; }
-.vb th, .vb td { border: 1px solid #000; padding: 2px 4px; }
+.vb th, .vb td { border: 1px solid #000; padding: 2px 4px; text-align: center; }
+.vb .vb-left { text-align: left; }
+.vb .vb-right { text-align: right; }
+.vb .vb-subject { text-align: center; }
 .vb tr:last-child.vb-sum td { font-weight: bold; }
 .vb-sign { grid-template-columns: 1fr 1fr; margin-top: 12pt; }
 .vb-recipients { text-align: left; font-size: 11pt; }
@@ -47,8 +51,11 @@ export const REPORT_CSS = `
 @media (max-width: 640px) { .vb { padding: 4mm; font-size: 12pt; } .vb-head, .vb-sign { grid-template-columns: 1fr; row-gap: 6pt; } }
 `;
 
+/** Most cells are figures, which stand in the middle. */
+const ALIGN = { left: 'vb-left', center: undefined, right: 'vb-right' } as const;
+
 function Grid({ block }: { block: TableBlock }) {
-  const align = (i: number) => `text-align:${block.columns[i]?.align ?? 'left'}`;
+  const align = (i: number) => ALIGN[block.columns[i]?.align ?? 'left'];
   return (
     <div class="vb-scroll">
       <table>
@@ -63,7 +70,7 @@ function Grid({ block }: { block: TableBlock }) {
           {block.rows.map((row, r) => (
             <tr class={block.totalRow && r === block.rows.length - 1 ? 'vb-sum' : undefined}>
               {row.map((text, i) => (
-                <td style={align(i)}>{text}</td>
+                <td class={align(i)}>{text}</td>
               ))}
             </tr>
           ))}
@@ -194,7 +201,7 @@ export function ProgressReport({ view }: { view: ProgressReportView }) {
     <article class="vb" lang="vi">
       <Head document={document} />
       <p class="vb-title">{upper(document.typeName ?? '')}</p>
-      <p style="text-align:center">
+      <p class="vb-subject">
         <b class="vb-lines">{document.subject}</b>
       </p>
       <hr class="vb-rule" />
@@ -220,7 +227,7 @@ export function renderProgressReportHtml(view: ProgressReportView): string {
         <title>{inOneLine(view.subject)}</title>
         <style dangerouslySetInnerHTML={{ __html: REPORT_CSS }} />
       </head>
-      <body style="margin:0;background:#fff">
+      <body class="vb-alone">
         <ProgressReport view={view} />
       </body>
     </html>,

@@ -24,3 +24,15 @@ export function formatDate(date: Temporal.PlainDate): string {
   const month = String(date.month).padStart(2, '0');
   return `${day}/${month}/${String(date.year).padStart(4, '0')}`;
 }
+
+/** "28/12/2018" or "1/2/2018" as a date; null for what is none, such as "31/11/2018". */
+export function readDate(text: string): Temporal.PlainDate | null {
+  const written = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim());
+  if (!written) return null;
+  const [day, month, year] = written.slice(1).map(Number);
+  try {
+    return Temporal.PlainDate.from({ year: year!, month: month!, day: day! }, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+}

@@ -49,12 +49,13 @@ export class ReportCompiler {
     if (claim === null) return 'skipped';
     try {
       await this.compileClaimed(claim);
-      return 'done';
     } catch (error) {
       if (error instanceof Overtaken) return 'skipped';
       await this.reports.fail(claim, (error as Error).message, isLast);
       throw error;
     }
+    // What was edited meanwhile comes into the files at once.
+    return (await this.reports.putBackEdited(claim)) ? this.compile(reportId, isLast) : 'done';
   }
 
   private async compileClaimed(claim: ClaimedReport): Promise<void> {

@@ -8,6 +8,8 @@ import type {
 import { inOneLine } from '../../../templates/reports/state-words.js';
 import type { OfficeLetterhead } from '../../domain/settings.js';
 import type { Adjustment } from './adjustments.js';
+import { signingOf } from './report-signing.js';
+import type { SigningOverrides } from './report-signing.js';
 import type { ReportSnapshot } from './report-snapshot.js';
 
 export interface ReportContent {
@@ -20,6 +22,7 @@ export interface ReportContent {
   number: string | null;
   /** 'YYYY-MM-DD' */
   issuedOn: string | null;
+  signing: SigningOverrides;
   /** Year in which it was asked for, printed while the date is blank. */
   year: number;
 }
@@ -32,12 +35,16 @@ export function composedSections(content: ReportContent, office: OfficeLetterhea
 export function reportView(content: ReportContent, office: OfficeLetterhead): ProgressReportView {
   const figures = figuresOf(content, office);
   const { snapshot, number, issuedOn, edits } = content;
+  const { place, addressees, authority, post, name, recipients, archive } = signingOf(
+    content.signing,
+    office,
+  );
   return {
     ...figures,
     header: {
       superiorBody: office.superiorBody || null,
       issuingBody: office.issuingBody,
-      place: office.place,
+      place,
       number: number === null ? null : Number(number),
       symbol: office.reportSymbol,
       date: issuedOn,
@@ -45,12 +52,12 @@ export function reportView(content: ReportContent, office: OfficeLetterhead): Pr
     subject: `Kết quả thực hiện nhiệm vụ ${figures.period.label}\ncủa ${figures.issuingBody}`,
     year: content.year,
     draft: false,
-    addressees: office.addressees,
+    addressees,
     sections: applyEdits(composeNarrative(figures), edits),
     tasks: snapshot.tasks,
-    signature: { authority: office.signatory.authority, post: office.signatory.post || null, name: null },
-    recipients: office.recipients,
-    archive: office.archive,
+    signature: { authority, post: post || null, name: name || null },
+    recipients,
+    archive,
     snapshotId: snapshot.id,
   };
 }

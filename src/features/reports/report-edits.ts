@@ -1,7 +1,10 @@
 /** S4: what a person changes in a compiled report: paragraphs by id, the number and the date. */
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision, FieldError, Text } from '../../domain/refusal.js';
+import type { OfficeLetterhead } from '../../domain/settings.js';
 import { dateFields } from '../statistics/date-field.js';
+import { checkSigning } from './report-signing.js';
+import type { SigningOverrides } from './report-signing.js';
 
 /** As the API gets it; what is absent stays. */
 export interface ReportChange {
@@ -10,6 +13,8 @@ export interface ReportChange {
   /** The registry's number, 1 to 6 digits; null leaves it blank. */
   number?: unknown;
   issuedOn?: unknown;
+  /** Place, signatory, recipients by name; null follows the office's letterhead again. */
+  signing?: unknown;
 }
 
 export interface CheckedChange {
@@ -17,6 +22,7 @@ export interface CheckedChange {
   number: string | null;
   /** 'YYYY-MM-DD' */
   issuedOn: string | null;
+  signing: SigningOverrides;
 }
 
 const MAX_PARAGRAPH = 20_000;
@@ -26,6 +32,7 @@ export function checkChange(
   change: ReportChange,
   present: CheckedChange,
   paragraphIds: ReadonlySet<string>,
+  office: OfficeLetterhead,
 ): Decision<CheckedChange> {
   const errors: FieldError[] = [];
   const refuse = (field: string, code: string, message: Text) => errors.push({ field, code, message });
@@ -66,6 +73,7 @@ export function checkChange(
       });
   }
 
+  const signing = checkSigning(change.signing, present.signing, office, errors);
   const dates = dateFields({ issuedOn: change.issuedOn });
   if (dates instanceof Refusal) errors.push(...(dates.options.errors ?? []));
   if (errors.length > 0 || dates instanceof Refusal) {
@@ -73,5 +81,23 @@ export function checkChange(
     return new Refusal('malformed', 'report.change-malformed', message, { rule: 'S4', errors });
   }
   const issuedOn = change.issuedOn === undefined ? present.issuedOn : (dates.issuedOn?.toString() ?? null);
-  return { edits, number, issuedOn };
+  return { edits, number, issuedOn, signing };
+}
+
+/** What of the report the change touches: paragraph ids, 'number', 'issuedOn', 'signing.…'. */
+export function changedParts(before: CheckedChange, after: CheckedChange): string[] {
+  const differing = (one: object, other: object): string[] => {
+    const [a, b] = [Object.entries(one), Object.entries(other)].map(
+      (entries) => new Map<string, unknown>(entries),
+    );
+    return [...new Set([...a!.keys(), ...b!.keys()])].filter(
+      (key) => JSON.stringify(a!.get(key)) !== JSON.stringify(b!.get(key)),
+    );
+  };
+  return [
+    ...differing(before.edits, after.edits),
+    ...(before.number === after.number ? [] : ['number']),
+    ...(before.issuedOn === after.issuedOn ? [] : ['issuedOn']),
+    ...differing(before.signing, after.signing).map((field) => `signing.${field}`),
+  ];
 }

@@ -45,4 +45,14 @@ export class ChangeReportBody {
   @Allow()
   @ApiPropertyOptional({ type: String, format: 'date', nullable: true })
   issuedOn?: unknown;
+
+  @Allow()
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    example: { authority: ['TM. Ban Chỉ đạo', 'KT. Trưởng ban', 'Phó Trưởng ban'], name: '…' },
+    description:
+      'Over the office’s letterhead: place, authority[], post, name, addressees[], recipients[], archive; null takes it back.',
+  })
+  signing?: unknown;
 }

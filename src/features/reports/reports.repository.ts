@@ -12,6 +12,7 @@ import type { SqlTransaction } from '../../infra/prisma/database.js';
 import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { ReportKind } from '../../infra/prisma/generated/enums.js';
 import type { Adjustment } from './adjustments.js';
+import type { SigningOverrides } from './report-signing.js';
 import type { ReportSnapshot } from './report-snapshot.js';
 
 /** Taken up again after this long without a sign of life, by the host's clock. */
@@ -32,6 +33,7 @@ export interface ClaimedReport {
   edits: Record<string, string>;
   number: string | null;
   issuedOn: string | null;
+  signing: SigningOverrides;
   year: number;
 }
 
@@ -56,7 +58,7 @@ export class ReportsRepository {
       `UPDATE report SET state = 'RUNNING', attempts = attempts + 1, progress = 0, error = NULL, lease_until = $3
       WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND (lease_until IS NULL OR lease_until < $2)))
       RETURNING id, attempts AS attempt, version, kind, plan_id AS "planId", "from", "to", as_of AS "asOf", snapshot, edits,
-        number, issued_on AS "issuedOn", extract(year FROM created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::integer AS year`,
+        number, issued_on AS "issuedOn", signing, extract(year FROM created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::integer AS year`,
       [id, toTimestamp(hostTime), leaseEnd(hostTime)],
     );
     return row ?? null;
@@ -99,6 +101,16 @@ export class ReportsRepository {
       if (changed === 0) throw new Overtaken();
       for (const file of files) await storeFile(sql, claim.id, file, now);
     });
+  }
+
+  /** Puts a finished report back when it was edited while its files were made; whether it was. */
+  async putBackEdited(claim: ClaimedReport): Promise<boolean> {
+    const changed = await this.database.change(
+      `UPDATE report SET state = 'QUEUED', progress = 0
+      WHERE id = $1 AND attempts = $2 AND state = 'DONE' AND version <> $3`,
+      [claim.id, claim.attempt, claim.version],
+    );
+    return changed > 0;
   }
 
   /** Ends a try that went wrong: back to the queue, or after the last one FAILED with the reason. */

@@ -1,13 +1,15 @@
 /** S3, S4: asking for a report, reading it, changing its words, compiling it again, and taking its files. */
 import { Inject, Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import type { ProgressReportView } from '../../../templates/reports/progress-report.view.js';
 import { renderProgressReportHtml } from '../../../templates/reports/progress-report.html.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
-import { Clock, momentAt } from '../../infra/clock/clock.js';
+import { recentPeriods } from '../../domain/statistics/recent-periods.js';
+import type { ReportKind, ReportPeriod } from '../../domain/statistics/report-period.js';
+import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
-import { toColumn, toIsoDate, toPlainDate, toTimestamp } from '../../infra/prisma/dates.js';
-import type { Report } from '../../infra/prisma/generated/client.js';
+import { toColumn, toIsoDate, toTimestamp } from '../../infra/prisma/dates.js';
 import { JobQueue } from '../../infra/queue/job-queue.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
@@ -15,21 +17,28 @@ import { OfficeSettings } from '../settings/office-settings.js';
 import { unknownPlan } from '../statistics/statistics.service.js';
 import type { Adjustment } from './adjustments.js';
 import { composedSections, reportView } from './report-content.js';
-import type { ReportContent } from './report-content.js';
-import { checkChange } from './report-edits.js';
+import { changedParts, checkChange } from './report-edits.js';
 import type { ReportChange } from './report-edits.js';
+import { contentOf, noSuchReport, notReady, ratesOf, viewOf } from './report-records.js';
 import { requestedPeriod } from './report-request.js';
 import type { ReportRequest } from './report-request.js';
-import type { ReportSnapshot } from './report-snapshot.js';
-import { toParagraphs, toReportView } from './reports.view.js';
+import { signingOf } from './report-signing.js';
+import type { SigningOverrides } from './report-signing.js';
+import { toParagraphs } from './reports.view.js';
 import type { ReportDetail, ReportRecord, ReportView } from './reports.view.js';
-import { periodOf } from './snapshot-taker.js';
 
 export interface ReportFileContent {
   /** What the browser saves it as: "bao-cao-2018-10-01-2018-12-31.docx". */
   fileName: string;
   type: string;
   bytes: Uint8Array;
+}
+
+/** Who changed what of a report since a version. */
+export interface ReportChangeMade {
+  by: string;
+  /** Paragraph ids, 'number', 'issuedOn', 'signing.…'. */
+  parts: string[];
 }
 
 const WITH_FILES = {
@@ -47,33 +56,44 @@ export class ReportsService {
     @Inject(JobQueue) private readonly queue: JobQueue,
   ) {}
 
-  /** Asks for a report; a worker compiles it. */
+  /**
+   * Asks for a report; a worker compiles it. `after` is the newest report that whoever asks had seen: one of the same
+   * period that was made since is the answer, so that a form sent twice makes one.
+   */
   async request(
     actor: Actor,
     request: ReportRequest & { plan?: unknown },
+    after?: number,
   ): Promise<Decision<{ id: number }>> {
     const moment = await this.clock.read();
     const { reportPeriodRule } = await this.settings.current();
     const period = requestedPeriod(request, moment.today, reportPeriodRule);
     if (period instanceof Refusal) return period;
-    const plan = await this.planOf(request.plan);
-    if (plan instanceof Refusal) return plan;
+    const planId = await this.planOf(request.plan);
+    if (planId instanceof Refusal) return planId;
 
     const { kind, from, to } = period;
+    const same = { kind, planId, from: toColumn(from), to: toColumn(to) };
+    const before = await this.database.report.findFirst({ where: same, orderBy: { id: 'desc' } });
+    if (before && after !== undefined && before.id > after) return { id: before.id };
+    const requestKey =
+      after === undefined ? null : [kind, from, to, planId ?? 'all', before?.id ?? 0].join(' ');
+
     const asOf = to.until(moment.today).sign < 0 ? moment.today : to;
     const id = await this.database.$transaction(async (tx) => {
-      const created = await tx.report.create({
+      const [created] = await tx.report.createManyAndReturn({
         data: {
-          kind,
-          planId: plan,
-          from: toColumn(from),
-          to: toColumn(to),
+          ...same,
+          requestKey,
           asOf: toColumn(asOf),
           requestedById: actor.personId,
           createdAt: toTimestamp(moment.now),
         },
         select: { id: true },
+        skipDuplicates: true,
       });
+      // Somebody pressed the same button at the same time.
+      if (!created) return null;
       await this.log.record(tx, moment, {
         actor,
         action: 'report.requested',
@@ -82,16 +102,38 @@ export class ReportsService {
       });
       return created.id;
     });
+    if (id === null) {
+      return this.database.report.findUniqueOrThrow({
+        where: { requestKey: requestKey! },
+        select: { id: true },
+      });
+    }
     await this.queue.enqueue('report.compile', { reportId: id });
     return { id };
   }
 
-  /** Newest first. */
+  /** S3: the periods of a kind that can be reported on, from the day (today unless told) backwards. */
+  async periods(kind: ReportKind, until: Temporal.PlainDate | null, count: number): Promise<ReportPeriod[]> {
+    const { today } = await this.clock.read();
+    const { reportPeriodRule } = await this.settings.current();
+    const isPast = until !== null && until.until(today).sign >= 0;
+    return recentPeriods(kind, isPast ? until : today, reportPeriodRule, count);
+  }
+
+  /** The plans that a report can be about, the newest first. */
+  async plans(): Promise<{ code: string; title: string }[]> {
+    return this.database.plan.findMany({
+      select: { code: true, title: true },
+      orderBy: [{ year: 'desc' }, { code: 'asc' }],
+    });
+  }
+
+  /** Newest first; `newest` is the id of the last one of all. */
   async list(
     page: number,
     pageSize: number,
-  ): Promise<{ items: ReportView[]; total: number; page: number; pageSize: number }> {
-    const [records, total] = await Promise.all([
+  ): Promise<{ items: ReportView[]; total: number; page: number; pageSize: number; newest: number }> {
+    const [records, total, last] = await Promise.all([
       this.database.report.findMany({
         ...WITH_FILES,
         orderBy: { id: 'desc' },
@@ -99,10 +141,10 @@ export class ReportsService {
         take: pageSize,
       }),
       this.database.report.count(),
+      this.database.report.aggregate({ _max: { id: true } }),
     ]);
-    const plans = await this.planCodes();
-    const items = records.map((record) => view({ ...record, plan: plans.get(record.planId ?? 0) ?? null }));
-    return { items, total, page, pageSize };
+    const items = (await this.named(records)).map(viewOf);
+    return { items, total, page, pageSize, newest: last._max.id ?? 0 };
   }
 
   async read(id: number): Promise<Decision<ReportDetail>> {
@@ -112,7 +154,9 @@ export class ReportsService {
     const { office } = await this.settings.current();
     const edits = record.edits as Record<string, string>;
     return {
-      ...view(record),
+      ...viewOf(record),
+      rates: content && ratesOf(content),
+      signing: signingOf(record.signing as SigningOverrides, office),
       edits,
       adjustments: record.adjustments as unknown as Adjustment[],
       paragraphs: content ? toParagraphs(composedSections(content, office), edits) : [],
@@ -126,12 +170,18 @@ export class ReportsService {
     version: unknown,
     change: ReportChange,
   ): Promise<Decision<ReportDetail>> {
+    const record = await this.find(id);
+    if (record instanceof Refusal) return record;
     const current = await this.read(id);
     if (current instanceof Refusal) return current;
     if (version !== current.version) return stale(current);
     const ids = new Set(current.paragraphs.map((paragraph) => paragraph.id));
-    const checked = checkChange(change, current, ids);
+    const before = { ...current, signing: record.signing as SigningOverrides };
+    const { office } = await this.settings.current();
+    const checked = checkChange(change, before, ids, office);
     if (checked instanceof Refusal) return checked;
+    const parts = changedParts(before, checked);
+    if (parts.length === 0) return current;
 
     const moment = await this.clock.read();
     const isChanged = await this.database.$transaction(async (tx) => {
@@ -141,12 +191,19 @@ export class ReportsService {
           edits: checked.edits,
           number: checked.number,
           issuedOn: toColumn(checked.issuedOn),
+          signing: { ...checked.signing },
           version: { increment: 1 },
         },
       });
       if (count === 0) return false;
       const { number, issuedOn } = checked;
-      const data = { edited: Object.keys(checked.edits), number, issuedOn };
+      const data = {
+        edited: Object.keys(checked.edits),
+        number,
+        issuedOn,
+        parts,
+        version: current.version + 1,
+      };
       await this.log.record(tx, moment, { actor, action: 'report.edited', subject: `report:${id}`, data });
       return true;
     });
@@ -171,14 +228,30 @@ export class ReportsService {
     return { id };
   }
 
-  /** The HTML view, with the newest edits. */
-  async preview(id: number): Promise<Decision<string>> {
+  /** Who changed what since this version, the newest first. */
+  async changesSince(id: number, version: number): Promise<ReportChangeMade[]> {
+    const made = await this.database.event.findMany({
+      where: { subject: `report:${id}`, action: 'report.edited', data: { path: ['version'], gt: version } },
+      orderBy: { id: 'desc' },
+      select: { actorName: true, data: true },
+    });
+    return made.map(({ actorName, data }) => ({ by: actorName, parts: (data as { parts: string[] }).parts }));
+  }
+
+  /** The document with the newest edits. */
+  async document(id: number): Promise<Decision<ProgressReportView>> {
     const record = await this.find(id);
     if (record instanceof Refusal) return record;
     const content = await this.content(id);
     if (content === null) return notReady();
     const { office } = await this.settings.current();
-    return renderProgressReportHtml(reportView(content, office));
+    return reportView(content, office);
+  }
+
+  /** The document as an HTML page of its own. */
+  async preview(id: number): Promise<Decision<string>> {
+    const document = await this.document(id);
+    return document instanceof Refusal ? document : renderProgressReportHtml(document);
   }
 
   async file(id: number, name: string): Promise<Decision<ReportFileContent>> {
@@ -201,45 +274,37 @@ export class ReportsService {
     return plan?.id ?? unknownPlan(code);
   }
 
-  private async planCodes(): Promise<Map<number, string>> {
-    const plans = await this.database.plan.findMany({ select: { id: true, code: true } });
-    return new Map(plans.map(({ id, code }) => [id, code]));
+  /** The rows with the codes and names of what they point at. */
+  private async named<Row extends { planId: number | null; requestedById: number | null }>(
+    rows: Row[],
+  ): Promise<(Row & { plan: string | null; requestedBy: string | null })[]> {
+    const ids = rows.flatMap(({ requestedById }) => requestedById ?? []);
+    const [plans, people] = await Promise.all([
+      this.database.plan.findMany({ select: { id: true, code: true } }),
+      this.database.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    ]);
+    const codes = new Map(plans.map(({ id, code }) => [id, code]));
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    return rows.map((row) => ({
+      ...row,
+      plan: codes.get(row.planId ?? 0) ?? null,
+      requestedBy: names.get(row.requestedById ?? 0) ?? null,
+    }));
   }
 
   private async find(id: number): Promise<Decision<ReportRecord>> {
-    const record =
+    const row =
       Number.isSafeInteger(id) && id > 0 && id < 2 ** 31
         ? await this.database.report.findUnique({ where: { id }, ...WITH_FILES })
         : null;
-    if (record === null) {
-      const message = { vi: 'Không có báo cáo này.', en: 'There is no such report.' };
-      return new Refusal('not-found', 'report.not-found', message);
-    }
-    return { ...record, plan: (await this.planCodes()).get(record.planId ?? 0) ?? null };
+    const [record] = await this.named(row ? [row] : []);
+    return record ?? noSuchReport();
   }
 
-  /** Null until the snapshot is taken. */
-  private async content(id: number): Promise<ReportContent | null> {
+  private async content(id: number) {
     const row = await this.database.report.findUnique({ where: { id } });
     return row === null ? null : contentOf(row);
   }
-}
-
-function contentOf(row: Report): ReportContent | null {
-  if (row.snapshot === null) return null;
-  return {
-    snapshot: row.snapshot as unknown as ReportSnapshot,
-    adjustments: row.adjustments as unknown as Adjustment[],
-    edits: row.edits as Record<string, string>,
-    number: row.number,
-    issuedOn: toIsoDate(row.issuedOn),
-    year: momentAt(Temporal.Instant.fromEpochMilliseconds(row.createdAt.getTime())).today.year,
-  };
-}
-
-function view(record: ReportRecord): ReportView {
-  const period = periodOf({ kind: record.kind, from: toPlainDate(record.from), to: toPlainDate(record.to) });
-  return toReportView(record, period.label.vi);
 }
 
 function stale(current: ReportDetail): Refusal {
@@ -248,12 +313,4 @@ function stale(current: ReportDetail): Refusal {
     en: 'Somebody else has changed the report; look at it again first.',
   };
   return new Refusal('conflict', 'version.stale', message, { current });
-}
-
-function notReady(): Refusal {
-  const message = {
-    vi: 'Báo cáo chưa tổng hợp xong.',
-    en: 'The report has not been compiled yet.',
-  };
-  return new Refusal('not-found', 'report.not-ready', message);
 }

@@ -1,10 +1,13 @@
 /** A report as the API and the pages show it. */
+import type { Ratio } from '../../../templates/components/figures.js';
 import type { ReportSection } from '../../../templates/reports/progress-report.view.js';
+import type { Text } from '../../domain/refusal.js';
 import type { Totals } from '../../domain/statistics/totals.js';
 import { toIsoDate } from '../../infra/prisma/dates.js';
 import type { Report } from '../../infra/prisma/generated/client.js';
 import type { JobState, ReportKind } from '../../infra/prisma/generated/enums.js';
 import { officeTime } from '../mails/mails.view.js';
+import type { ReportSigning } from './report-signing.js';
 
 /** S1: the classes; all but `total` add up to it. */
 export type ReportTotals = Pick<
@@ -19,6 +22,8 @@ export interface ReportView {
   plan: string | null;
   /** "quý IV năm 2018" */
   label: string;
+  /** The same in both languages. */
+  period: Text;
   from: string;
   to: string;
   /** The day whose end the figures show. */
@@ -34,6 +39,8 @@ export interface ReportView {
   /** Something was edited since the files were made; compile again to bring it into them. */
   filesOutdated: boolean;
   error: string | null;
+  /** Name of who asked for it. */
+  requestedBy: string | null;
   createdAt: string;
   finishedAt: string | null;
   version: number;
@@ -49,7 +56,19 @@ export interface ParagraphView {
   composed: string | null;
 }
 
+/** Rates with their numbers (S1), in both views (D2). */
+export interface ReportRates {
+  effective: Ratio;
+  original: Ratio;
+  /** Open assignments with a progress report in the period. */
+  update: Ratio;
+}
+
 export interface ReportDetail extends ReportView {
+  /** Null until the snapshot is taken. */
+  rates: ReportRates | null;
+  /** What is printed: the office's letterhead with what was put over it. */
+  signing: ReportSigning;
   edits: Record<string, string>;
   adjustments: { text: string }[];
   /** Empty until the snapshot is taken. */
@@ -58,15 +77,17 @@ export interface ReportDetail extends ReportView {
 
 export type ReportRecord = Omit<Report, 'snapshot'> & {
   plan: string | null;
+  requestedBy: string | null;
   files: { name: string; file: { size: number } }[];
 };
 
-export function toReportView(report: ReportRecord, label: string): ReportView {
+export function toReportView(report: ReportRecord, period: Text): ReportView {
   return {
     id: report.id,
     kind: report.kind,
     plan: report.plan,
-    label,
+    label: period.vi,
+    period,
     from: toIsoDate(report.from),
     to: toIsoDate(report.to),
     asOf: toIsoDate(report.asOf),
@@ -82,6 +103,7 @@ export function toReportView(report: ReportRecord, label: string): ReportView {
     })),
     filesOutdated: report.filesVersion !== null && report.filesVersion !== report.version,
     error: report.error,
+    requestedBy: report.requestedBy,
     createdAt: officeTime(report.createdAt),
     finishedAt: report.finishedAt && officeTime(report.finishedAt),
     version: report.version,

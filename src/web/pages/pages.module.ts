@@ -9,6 +9,7 @@ import { PageFrameModule } from './frame/page-frame.module.js';
 import { MyWorkPagesModule } from './my-work/my-work-pages.module.js';
 import { PlanningPagesModule } from './planning/planning-pages.module.js';
 import { TasksPagesModule } from './tasks/tasks-pages.module.js';
+import { ReportsPagesModule } from './reports/reports-pages.module.js';
 
 @Module({
   imports: [
@@ -21,6 +22,7 @@ import { TasksPagesModule } from './tasks/tasks-pages.module.js';
     MyWorkPagesModule,
     PlanningPagesModule,
     TasksPagesModule,
+    ReportsPagesModule,
   ],
   exports: [PageFrameModule],
 })

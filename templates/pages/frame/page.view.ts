@@ -47,5 +47,6 @@ export interface PageFrame {
   demonstration: DemonstrationBar | null;
   banner: Banner | null;
   flash: Flash | null;
-  assets: { css: string; script: string; mark: string };
+  /** `document`: the styles of the state's layout, for the pages that show one. */
+  assets: { css: string; script: string; mark: string; document: string };
 }

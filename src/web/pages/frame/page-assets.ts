@@ -10,6 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { Controller, Get, Headers, Inject, Injectable, NotFoundException, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { May } from '../../../features/access/may.decorator.js';
+import { REPORT_CSS } from '../../../../templates/reports/progress-report.html.js';
 import type { WebReply } from '../../web-request.js';
 
 const TYPES: Record<string, string> = {
@@ -51,12 +52,14 @@ export class PageAssets {
   readonly css: string;
   readonly script: string;
   readonly mark: string;
+  readonly document: string;
 
   constructor() {
     const folder = publicFolder();
     this.css = this.add(join(folder, 'build'), 'page.css');
     this.script = this.add(join(folder, 'build'), 'app.js');
     this.mark = this.add(folder, 'mark.svg');
+    this.document = this.keep('document.css', Buffer.from(REPORT_CSS));
   }
 
   find(name: string): Asset | undefined {
@@ -66,7 +69,10 @@ export class PageAssets {
   private add(folder: string, name: string): string {
     const path = join(folder, name);
     if (!existsSync(path)) throw new Error(`${name} has not been built: run "npm run build".`);
-    const bytes = readFileSync(path);
+    return this.keep(name, readFileSync(path));
+  }
+
+  private keep(name: string, bytes: Buffer): string {
     const extension = extname(name);
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
     const hashed = `${name.slice(0, -extension.length)}.${hash}${extension}`;

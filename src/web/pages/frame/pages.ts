@@ -119,8 +119,8 @@ export class Pages {
   }
 
   private get assetAddresses(): PageFrame['assets'] {
-    const { css, script, mark } = this.assets;
-    return { css, script, mark };
+    const { css, script, mark, document } = this.assets;
+    return { css, script, mark, document };
   }
 
   get isSecure(): boolean {

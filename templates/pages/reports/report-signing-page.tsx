@@ -1,0 +1,23 @@
+import { Field } from '../../components/page-field.js';
+import { sayIn } from '../frame/page-phrase.js';
+import type { PageFrame } from '../frame/page.view.js';
+import { RefusedEditNote, ReportFrame } from './report-parts.js';
+import type { ReportSigningView } from './report.view.js';
+
+/** Number, date, place, signatory and recipients of one report. */
+export function ReportSigningPage({ frame, view }: { frame: PageFrame; view: ReportSigningView }) {
+  const say = sayIn(frame.language);
+  return (
+    <ReportFrame frame={frame} head={view.head} tab="signing">
+      <p class="muted">{say('report.signing.lead')}</p>
+      <form method="post" action={`/bao-cao/${view.head.id}/ky`} class="fields signing">
+        {view.refusal && <RefusedEditNote refusal={view.refusal} say={say} />}
+        <input type="hidden" name="version" value={view.version} />
+        {view.fields.map((field) => (
+          <Field field={field} prefix="ky" say={say} />
+        ))}
+        <button class="btn btn-primary">{say('report.save')}</button>
+      </form>
+    </ReportFrame>
+  );
+}
