@@ -7,7 +7,9 @@ export function ActForm({ form, primary, say }: { form: ActFormView; primary: bo
   const body = (
     <form method="post" action={form.action} class="fields" id={form.slug}>
       {form.refusal && <Refused refusal={form.refusal} say={say} />}
+      {form.lead && <p class="muted mb-0">{form.lead}</p>}
       <input type="hidden" name="version" value={form.version} />
+      {form.seen !== undefined && <input type="hidden" name="seen" value={form.seen} />}
       {form.fields.map((field) => (
         <Field field={field} prefix={form.slug} say={say} />
       ))}

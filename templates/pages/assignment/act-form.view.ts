@@ -8,8 +8,24 @@ export interface ActFormView {
   /** Where it is sent. */
   action: string;
   version: number;
+  /** The newest event that the page showed: what came after it is told when the form is refused as stale (W1). */
+  seen?: number;
   fields: FieldView[];
   /** Shown opened. */
   open: boolean;
   refusal: { message: string; rule: string | null } | null;
+  /** A word on what the act means now. */
+  lead?: string;
+  /** Files go with it. */
+  files?: FileLimitsView;
+}
+
+/** What may be handed in, as the page tells it and as the browser checks it before sending. */
+export interface FileLimitsView {
+  /** Bytes of one file. */
+  maxSize: number;
+  maxTotal: number;
+  most: number;
+  /** '.pdf,.docx,…' */
+  accept: string;
 }

@@ -1,12 +1,15 @@
 import { ActForm } from '../../components/page-act-form.js';
+import { KeyFacts, TaskFacts } from '../../components/page-assignment-facts.js';
+import { Changed, History, Notices } from '../../components/page-assignment-log.js';
+import { Parts, Versions } from '../../components/page-assignment-parts.js';
 import { AssignmentRecord } from '../../components/page-assignment-record.js';
-import { Due, Term } from '../../components/page-due.js';
-import { formatDate } from '../../components/figures.js';
+import { Entries } from '../../components/page-entries.js';
 import type { AssignmentPageView } from './assignment.view.js';
 import { Layout } from '../frame/layout.js';
-import { sayIn, wordOf, type Say } from '../frame/page-phrase.js';
+import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
 
+/** What matters first: the state, the deadline, what to do now; then what is on record. */
 export function AssignmentPage({ frame, view }: { frame: PageFrame; view: AssignmentPageView }) {
   const say = sayIn(frame.language);
   return (
@@ -16,103 +19,81 @@ export function AssignmentPage({ frame, view }: { frame: PageFrame; view: Assign
       </p>
       <div class="heading">
         <p class="muted">
-          {[view.code, view.unitName, say(`role.${view.role}`)].join(' · ')}
+          {[view.code, view.unitName, say(`role.${view.role}`), view.period].filter(Boolean).join(' · ')}
           {view.restricted && <b> · {say('assignment.restricted')}</b>}
         </p>
         <h1 class="long">{view.title}</h1>
       </div>
       <div class="columns">
         <div>
-          <Facts view={view} say={say} />
+          <section class="first">
+            <KeyFacts view={view} say={say} />
+          </section>
+          {view.directives.length > 0 && <Directives view={view} say={say} />}
+          <TaskFacts view={view} say={say} />
+          <Parts view={view} say={say} />
           <AssignmentRecord view={view} say={say} />
+          <Versions view={view} say={say} />
+          <Notices id={view.id} view={view.notices} say={say} />
+          <History id={view.id} view={view.history} say={say} />
         </div>
-        <section class="acts panel" aria-labelledby="h-lam">
-          <h2 id="h-lam">{say('assignment.do')}</h2>
-          {view.forms.length === 0 && <p class="empty">{say('assignment.do.none')}</p>}
-          {view.forms.map((form, index) => (
-            <ActForm form={form} primary={index === 0} say={say} />
-          ))}
-          {view.notNow.length > 0 && (
-            <details class="not-now">
-              <summary>{say('assignment.not-now')}</summary>
-              <dl>
-                {view.notNow.map(({ label, why }) => (
-                  <div>
-                    <dt>{label}</dt>
-                    <dd>{why}</dd>
-                  </div>
-                ))}
-              </dl>
-            </details>
-          )}
-        </section>
+        <Acts view={view} say={say} />
       </div>
     </Layout>
   );
 }
 
-function Facts({ view, say }: { view: AssignmentPageView; say: Say }) {
-  const urgency = wordOf(`urgency.${view.urgency}`);
+function Acts({ view, say }: { view: AssignmentPageView; say: Say }) {
+  const nothing = view.forms.length === 0 && view.seldom.length === 0;
   return (
-    <dl class="facts two">
-      <div>
-        <dt>{say('assignment.state')}</dt>
-        <dd>
-          <b>{view.stateLabel}</b>
-          {urgency && <span class="late"> · {say(urgency)}</span>}
-        </dd>
-      </div>
-      <div>
-        <dt>{say('assignment.due')}</dt>
-        <dd>
-          <Due due={view.due} say={say} /> {view.term.kind !== 'none' && <Term term={view.term} say={say} />}
-        </dd>
-      </div>
-      <div>
-        <dt>{say('assignment.progress')}</dt>
-        <dd>
-          {view.percent === null
-            ? say('assignment.progress.none')
-            : `${view.percent}% (${formatDate(view.lastReportOn)})`}
-          {view.percent !== null && (
-            <progress max={100} value={view.percent} aria-label={say('assignment.progress')} />
-          )}
-        </dd>
-      </div>
-      {view.wording !== '' && (
-        <div>
-          <dt>{say('assignment.wording')}</dt>
-          <dd>{view.wording}</dd>
-        </div>
+    <section class="acts panel" aria-labelledby="h-lam">
+      <h2 id="h-lam">{say('assignment.do')}</h2>
+      {view.changed && <Changed events={view.changed} stateLabel={view.stateLabel} say={say} />}
+      {nothing && <p class="empty">{say('assignment.do.none')}</p>}
+      {view.forms.map((form, index) => (
+        <ActForm form={form} primary={index === 0} say={say} />
+      ))}
+      {view.seldom.length > 0 && (
+        <details class="not-now">
+          <summary>{say('assignment.seldom', { n: view.seldom.length })}</summary>
+          {view.seldom.map((form) => (
+            <ActForm form={form} primary={false} say={say} />
+          ))}
+        </details>
       )}
-      {view.part !== '' && (
-        <div>
-          <dt>{say('assignment.part')}</dt>
-          <dd>{view.part}</dd>
-        </div>
+      {view.notNow.length > 0 && (
+        <details class="not-now">
+          <summary>{say('assignment.not-now', { n: view.notNow.length })}</summary>
+          <dl>
+            {view.notNow.map(({ label, why }) => (
+              <div>
+                <dt>{label}</dt>
+                <dd>{why}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
       )}
-      {view.output !== '' && (
-        <div>
-          <dt>{say('assignment.output')}</dt>
-          <dd>{view.output}</dd>
-        </div>
+    </section>
+  );
+}
+
+/** The newest stands open; the others are folded. */
+function Directives({ view, say }: { view: AssignmentPageView; say: Say }) {
+  const [newest, ...earlier] = view.directives;
+  return (
+    <section class="directives first" aria-labelledby="h-chi-dao">
+      <h2 id="h-chi-dao">
+        {say('directive.title')}
+        <span class="count">{view.directives.length}</span>
+      </h2>
+      {newest && <Entries entries={[newest]} say={say} />}
+      {earlier.length > 0 && (
+        <details>
+          <summary>{say('directive.earlier', { n: earlier.length })}</summary>
+          <Entries entries={earlier} say={say} />
+        </details>
       )}
-      {view.inPerson && (
-        <div>
-          <dt>{say('assignment.in-person')}</dt>
-          <dd>{say('assignment.in-person.note')}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{say('assignment.plan')}</dt>
-        <dd>{view.planTitle}</dd>
-      </div>
-      {view.documents.length > 0 && (
-        <div>
-          <dt>{say('assignment.documents')}</dt>
-          <dd>{view.documents.join('; ')}</dd>
-        </div>
-      )}
-    </dl>
+    </section>
   );
 }

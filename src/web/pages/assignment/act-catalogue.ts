@@ -12,7 +12,7 @@ export interface FieldForm {
   from?: 'units' | 'missing-units' | 'categories' | 'decision';
 }
 
-/** Files and the correction of A13 have pages of their own; issuing is an act on the task. */
+/** Files go with the reports; issuing is an act on the task. */
 export const ACT_SLUGS = {
   receipt: 'tiep-nhan',
   'return-request': 'xin-tra-lai',
@@ -30,6 +30,7 @@ export const ACT_SLUGS = {
   'apology-voiding': 'huy-bo-xin-loi',
   explanations: 'giai-trinh',
   'part-explanations': 'giai-trinh-phan-thieu',
+  correction: 'dieu-chinh-tre-han',
 } as const satisfies Partial<Record<Action, string>>;
 
 export type FormAction = keyof typeof ACT_SLUGS;
@@ -103,5 +104,6 @@ export const ACT_FIELDS: Readonly<Record<FormAction, readonly FieldForm[]>> = {
   'apology-form-return': [REASON],
   'apology-voiding': [REASON, DOCUMENT],
   explanations: [need('text', 'field.text')],
+  correction: [need('submittedOn', 'field.submittedOn', 'date'), REASON, DOCUMENT],
   'part-explanations': [need('unit', 'field.missing-unit', 'choice', 'missing-units'), REASON],
 };

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Refusal, type Decision } from '../../../domain/refusal.js';
 import { Database } from '../../../infra/prisma/database.js';
 import type { ActRequest } from '../../../features/acts/act-runner.js';
+import { CorrectionService } from '../../../features/acts/correction.service.js';
 import { ExplanationsService } from '../../../features/acts/explanations.service.js';
 import { ReceivingService } from '../../../features/acts/receiving.service.js';
 import { ResultsService } from '../../../features/acts/results.service.js';
@@ -23,6 +24,7 @@ export class ActDesk {
     @Inject(ResultsService) private readonly results: ResultsService,
     @Inject(SuspensionsService) private readonly suspensions: SuspensionsService,
     @Inject(ExplanationsService) private readonly explanations: ExplanationsService,
+    @Inject(CorrectionService) private readonly corrections: CorrectionService,
     @Inject(ApologiesService) private readonly apologies: ApologiesService,
     @Inject(ExtensionsService) private readonly extensions: ExtensionsService,
   ) {}
@@ -82,6 +84,12 @@ export class ActDesk {
         return this.apologies.void(request, { reason, documentNumber });
       case 'explanations':
         return this.explanations.explain(request, { text });
+      case 'correction':
+        return this.corrections.correct(request, {
+          submittedOn: day(typed['submittedOn']),
+          reason,
+          documentNumber,
+        });
       case 'part-explanations':
         return this.explanations.explainPart(request, { unit, reason });
     }

@@ -9,6 +9,7 @@ import { rowOf } from '../../../domain/task/workflow.js';
 import type { Language } from '../../../features/access/language.js';
 import type { LoadedAssignment } from '../../../features/assignments/assignment-context.repository.js';
 import { Database } from '../../../infra/prisma/database.js';
+import { toIsoDate } from '../../../infra/prisma/dates.js';
 import type { FieldView } from '../../../../templates/components/page-field.js';
 import type { ActFormView } from '../../../../templates/pages/assignment/act-form.view.js';
 import { sayIn, wordOf } from '../../../../templates/pages/frame/page-phrase.js';
@@ -19,17 +20,35 @@ export interface RefusedForm {
   action: FormAction;
   refusal: Refusal;
   typed: Typed;
+  /** What the form remembers of the page it was opened on. */
+  saw?: { seen: number | null; version: number | null };
 }
 
 export interface FormScene {
   language: Language;
   today: Temporal.PlainDate;
   settings: Settings;
+  /** The newest event that the page shows. */
+  seen: number;
   open: FormAction | null;
   refused: RefusedForm | null;
 }
 
 type Option = FieldView['options'][number];
+
+/** Allowed at most times, but seldom what one comes for. */
+const SELDOM: readonly FormAction[] = [
+  'return-request',
+  'suspension',
+  'cancellation',
+  'apology-voiding',
+  'correction',
+];
+
+/** An opened form is what one came for. */
+export function isSeldom({ slug, open }: Pick<ActFormView, 'slug' | 'open'>): boolean {
+  return !open && SELDOM.some((action) => ACT_SLUGS[action] === slug);
+}
 
 @Injectable()
 export class ActForms {
@@ -44,8 +63,7 @@ export class ActForms {
     const actions = shown.map(({ action }) => action as FormAction);
     const asksUnits = actions.some((action) => ACT_FIELDS[action].some(({ from }) => from === 'units'));
     const units = asksUnits ? await this.units(scene.today) : [];
-    const forms = actions.map((action) => formOf(action, loaded, scene, units));
-    return forms.toSorted((one, other) => Number(other.open) - Number(one.open));
+    return actions.map((action) => formOf(action, loaded, scene, units));
   }
 
   private async units(today: Temporal.PlainDate): Promise<Option[]> {
@@ -74,7 +92,9 @@ function formOf(
   const message = refused && [refused.refusal.message, ...unknownFields.map((error) => error.message)];
   return {
     slug: ACT_SLUGS[action],
-    label: rowOf(action).label[language],
+    label: labelOf(action, loaded, scene),
+    lead: leadOf(action, loaded, scene),
+    seen: scene.seen,
     action: `/nhiem-vu/${row.id}/${ACT_SLUGS[action]}`,
     version: row.version,
     fields: ACT_FIELDS[action].map((field) => {
@@ -95,6 +115,28 @@ function formOf(
       rule: refused.refusal.options.rule ?? null,
     },
   };
+}
+
+/** A3: before the due date the same act is an advance apology. */
+function labelOf(action: FormAction, loaded: LoadedAssignment, { language, today }: FormScene): string {
+  return action === 'apology' && isAhead(loaded, today)
+    ? sayIn(language)('apology.advance.label')
+    : rowOf(action).label[language];
+}
+
+function leadOf(
+  action: FormAction,
+  loaded: LoadedAssignment,
+  { language, today }: FormScene,
+): string | undefined {
+  const say = sayIn(language);
+  if (action === 'apology' && isAhead(loaded, today)) return say('apology.advance.lead');
+  return action === 'correction' ? say('correction.lead') : undefined;
+}
+
+function isAhead({ row }: LoadedAssignment, today: Temporal.PlainDate): boolean {
+  const dueDate = toIsoDate(row.dueDate);
+  return dueDate !== null && today.toString() <= dueDate && row.apology === null;
 }
 
 /** What was drafted or asked before. */

@@ -1,27 +1,58 @@
 /** One assignment as its page shows it, with the forms of the acts that are allowed now. */
 import { Inject, Injectable } from '@nestjs/common';
 import { DELIVERED_STATES } from '../../../domain/apology/apology.js';
+import { rightsOf } from '../../../domain/people/roles.js';
 import { Refusal, type Decision } from '../../../domain/refusal.js';
 import { STATE_LABELS } from '../../../domain/task/assignment-state.js';
 import { allowedActions, type ActionAvailability } from '../../../domain/task/decide-action.js';
 import { rowOf } from '../../../domain/task/workflow.js';
 import type { Actor } from '../../../features/access/actor.js';
 import { notFound } from '../../../features/acts/act-runner.js';
-import { deadlineText } from '../../../features/assignments/assignment-facts.js';
+import { AssignmentHistory } from '../../../features/assignment-records/assignment-history.js';
+import { AssignmentNotices } from '../../../features/assignment-records/assignment-notices.js';
+import { AssignmentRecords } from '../../../features/assignment-records/assignment-records.js';
+import { classOf, deadlineText } from '../../../features/assignments/assignment-facts.js';
 import {
   loadContext,
   type LoadedAssignment,
 } from '../../../features/assignments/assignment-context.repository.js';
 import { OfficeCalendar } from '../../../features/calendar/office-calendar.js';
+import { DirectivesService } from '../../../features/directives/directives.service.js';
 import { termOf } from '../../../features/my-work/work-line.js';
 import { OfficeSettings } from '../../../features/settings/office-settings.js';
+import { TaskRepository } from '../../../features/tasks/task.repository.js';
 import { Clock } from '../../../infra/clock/clock.js';
 import { Database } from '../../../infra/prisma/database.js';
 import { toIsoDate } from '../../../infra/prisma/dates.js';
-import type { AssignmentPageView } from '../../../../templates/pages/assignment/assignment.view.js';
+import type {
+  AssignmentPageView,
+  EntryPageView,
+} from '../../../../templates/pages/assignment/assignment.view.js';
 import { FORM_ACTIONS, type FormAction } from './act-catalogue.js';
-import { ActForms, type RefusedForm } from './act-forms.js';
-import { assignmentRecord, historyOf, historyQuery, RECORD } from './assignment-record.js';
+import { ActForms, isSeldom, type RefusedForm } from './act-forms.js';
+import { directiveEntry, directiveForm, type RefusedDirective } from './directive-form.js';
+import { partsOf } from './assignment-parts.js';
+
+/** Which part of the page is asked for. */
+export interface PageRequest {
+  /** The act whose form is shown opened. */
+  open: FormAction | null;
+  /** What came back, with what was typed. */
+  refused: RefusedForm | null;
+  refusedDirective: RefusedDirective | null;
+  historyPage: number;
+  reportPage: number;
+  noticePage: number;
+}
+
+export const WHOLE_PAGE: PageRequest = {
+  open: null,
+  refused: null,
+  refusedDirective: null,
+  historyPage: 1,
+  reportPage: 1,
+  noticePage: 1,
+};
 
 @Injectable()
 export class AssignmentReader {
@@ -31,48 +62,100 @@ export class AssignmentReader {
     @Inject(OfficeSettings) private readonly settings: OfficeSettings,
     @Inject(OfficeCalendar) private readonly calendar: OfficeCalendar,
     @Inject(ActForms) private readonly forms: ActForms,
+    @Inject(TaskRepository) private readonly tasks: TaskRepository,
+    @Inject(AssignmentRecords) private readonly records: AssignmentRecords,
+    @Inject(AssignmentHistory) private readonly history: AssignmentHistory,
+    @Inject(AssignmentNotices) private readonly notices: AssignmentNotices,
+    @Inject(DirectivesService) private readonly directives: DirectivesService,
   ) {}
 
-  /** `open`: the act whose form is shown opened; `refused`: what came back, with what was typed. */
-  async read(
-    actor: Actor,
-    id: number,
-    open: FormAction | null,
-    refused: RefusedForm | null,
-  ): Promise<Decision<AssignmentPageView>> {
+  async read(actor: Actor, id: number, asked: PageRequest): Promise<Decision<AssignmentPageView>> {
     const moment = await this.clock.read();
     const settings = await this.settings.current();
     const calendar = await this.calendar.current();
     const loaded = await loadContext(this.database, id, actor, moment, settings, calendar, { lock: false });
     if (!loaded) return notFound();
+    const { row } = loaded;
+    const { language } = actor;
+    const task = await this.tasks.one(actor, row.task.code);
+    const directives = await this.directives.list(actor, row.task.code);
+    if (task instanceof Refusal || directives instanceof Refusal) return notFound();
     const available = allowedActions(loaded.context).filter(({ action }) =>
       (FORM_ACTIONS as string[]).includes(action),
     );
-    const record = await this.database.assignment.findUnique({ where: { id }, include: RECORD });
-    if (!record) return notFound();
-    const { language } = actor;
+    const seen = await this.history.newest(id);
+    const all = await this.forms.of(available, loaded, {
+      language,
+      today: moment.today,
+      settings,
+      seen,
+      open: asked.open,
+      refused: asked.refused,
+    });
+    const whyNoDirective = await this.directives.whyNot(actor, row.task.code);
+    const ownDirective =
+      whyNoDirective && !asked.refusedDirective
+        ? []
+        : [directiveForm(id, row.version, directives.items[0]?.id ?? 0, language, asked.refusedDirective)];
+    const forms = [...all, ...ownDirective];
+    const isStale = asked.refused?.refusal.code === 'version.stale';
     return {
       ...headOf(loaded, language),
-      ...assignmentRecord(record, actor, loaded),
-      history: historyOf(await this.database.event.findMany(historyQuery(id)), language),
+      planTitle: task.planTitle,
+      section: [task.section, task.sectionTitle].filter(Boolean).join('. ') || null,
+      field: task.field,
+      note: task.note,
+      outsideParties: task.outsideParties,
+      documents: task.documents.map(({ number, issuedOn, issuedOnText, subject }) => ({
+        number,
+        on: issuedOn ?? issuedOnText,
+        subject,
+      })),
+      class: classOf(row, moment.today, settings),
       term: termOf(
         {
-          dueDate: toIsoDate(loaded.row.dueDate),
-          state: loaded.row.state,
-          submittedOn: toIsoDate(loaded.row.submittedOn),
-          suspendedOn: toIsoDate(loaded.row.suspendedOn),
+          dueDate: toIsoDate(row.dueDate),
+          state: row.state,
+          submittedOn: toIsoDate(row.submittedOn),
+          suspendedOn: toIsoDate(row.suspendedOn),
         },
         { today: moment.today, calendar },
       ),
-      forms: await this.forms.of(available, loaded, {
-        language,
-        today: moment.today,
-        settings,
-        open,
-        refused,
-      }),
+      extensionPending: loaded.context.openExtensionRequest !== null,
+      forms: forms.filter((form) => !isSeldom(form)).toSorted(openFirst),
+      seldom: forms.filter(isSeldom),
       notNow: notNow(available, loaded, language),
+      changed: isStale
+        ? await this.history.since(actor, loaded, asked.refused?.saw ?? { seen: null, version: null })
+        : null,
+      directives: directives.items.map((directive) => directiveEntry(directive)),
+      ...partsOf(task, row, language),
+      ...(await this.records.read(actor, loaded, asked.reportPage)),
+      history: await this.history.page(actor, loaded, asked.historyPage),
+      notices: await this.notices.page(actor, id, asked.noticePage),
+      named:
+        row.task.restricted && rightsOf(actor.roles).has('read-restricted')
+          ? task.people.map(({ name, unit }) => ({ name, unit }))
+          : null,
     };
+  }
+
+  /** One entry of the record with all that was said. */
+  async entry(actor: Actor, id: number, key: string): Promise<Decision<EntryPageView>> {
+    const loaded = await loadContext(
+      this.database,
+      id,
+      actor,
+      await this.clock.read(),
+      await this.settings.current(),
+      await this.calendar.current(),
+      { lock: false },
+    );
+    if (!loaded) return notFound();
+    const entry = await this.records.entry(actor, loaded, key);
+    if (entry instanceof Refusal) return entry;
+    const { code, title } = loaded.row.task;
+    return { id, code, title, kind: key.replace(/-\d+$/, ''), entry };
   }
 
   /** The title for a message, as far as the person may see it. */
@@ -83,6 +166,20 @@ export class AssignmentReader {
     });
     return row?.task.title ?? '';
   }
+
+  /** The code of the task, for who sees it. */
+  async codeOf(actor: Actor, id: number): Promise<string | null> {
+    const row = await this.database.assignment.findUnique({
+      where: { id },
+      select: { task: { select: { code: true } } },
+    });
+    if (!row || (await this.tasks.one(actor, row.task.code)) instanceof Refusal) return null;
+    return row.task.code;
+  }
+}
+
+function openFirst(one: { open: boolean }, other: { open: boolean }): number {
+  return Number(other.open) - Number(one.open);
 }
 
 function headOf({ row }: LoadedAssignment, language: Actor['language']) {
@@ -96,6 +193,7 @@ function headOf({ row }: LoadedAssignment, language: Actor['language']) {
     urgency: row.task.urgency,
     restricted: row.task.restricted,
     inPerson: row.task.inPerson,
+    period: row.period,
     part: row.part,
     output: row.task.output,
     wording: deadlineText(row),

@@ -17,12 +17,12 @@ import { rowOf } from '../../../domain/task/workflow.js';
 import { answer } from '../../../features/access/answer.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { AssignmentIdPipe } from '../../../features/acts/assignment-id.pipe.js';
-import { AssignmentPage } from '../../../../templates/pages/assignment/assignment-page.js';
+import { EntryPage } from '../../../../templates/pages/assignment/entry-page.js';
 import { sayIn, wordOf } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { ACT_FIELDS, actionOf, type FormAction } from './act-catalogue.js';
 import { ActDesk, type Typed } from './act-desk.js';
-import type { RefusedForm } from './act-forms.js';
+import { AssignmentPresenter } from './assignment-presenter.js';
 import { AssignmentReader } from './assignment-reader.js';
 import { statusOf } from '../frame/page-status.js';
 import { Pages } from '../frame/pages.js';
@@ -33,6 +33,7 @@ import { Pages } from '../frame/pages.js';
 export class AssignmentPages {
   constructor(
     @Inject(AssignmentReader) private readonly assignments: AssignmentReader,
+    @Inject(AssignmentPresenter) private readonly presenter: AssignmentPresenter,
     @Inject(ActDesk) private readonly desk: ActDesk,
     @Inject(Pages) private readonly pages: Pages,
   ) {}
@@ -42,9 +43,25 @@ export class AssignmentPages {
     @Req() request: WebRequest,
     @Res() reply: WebReply,
     @Param('id', AssignmentIdPipe) id: number,
-    @Query('viec') opened: unknown,
+    @Query() query: Record<string, unknown>,
   ): Promise<void> {
-    await this.show(request, reply, id, { open: actionOf(opened), refused: null });
+    await this.presenter.show(request, reply, id, {
+      open: actionOf(query['viec']),
+      historyPage: pageNumber(query['dien-bien']),
+      reportPage: pageNumber(query['bao-cao']),
+      noticePage: pageNumber(query['thong-bao']),
+    });
+  }
+
+  @Get('toan-van/:key')
+  async entry(
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+    @Param('id', AssignmentIdPipe) id: number,
+    @Param('key') key: string,
+  ): Promise<void> {
+    const view = answer(await this.assignments.entry(this.pages.reader(request), id, key));
+    await this.pages.show(request, reply, (frame) => <EntryPage frame={frame} view={view} />);
   }
 
   @Post(':act')
@@ -63,8 +80,9 @@ export class AssignmentPages {
     const decided = await this.desk.act(action, { assignmentId: id, actor, version }, typed);
     if (decided instanceof Refusal) {
       if (decided.kind === 'not-found') answer(decided);
-      const refused = { action, refusal: decided, typed };
-      return this.show(request, reply, id, { open: action, refused }, statusOf(decided));
+      const saw = { seen: body?.['seen'] === undefined ? null : versionOf(body['seen']), version };
+      const refused = { action, refusal: decided, typed, saw };
+      return this.presenter.show(request, reply, id, { open: action, refused }, statusOf(decided));
     }
     const say = sayIn(actor.language);
     const title = await this.assignments.titleOf(id);
@@ -74,22 +92,15 @@ export class AssignmentPages {
     const path = action === 'receipt' ? '/viec-cua-toi' : `/nhiem-vu/${id}`;
     this.pages.goTo(reply, path, { kind: 'done', text });
   }
-
-  private async show(
-    request: WebRequest,
-    reply: WebReply,
-    id: number,
-    { open, refused }: { open: FormAction | null; refused: RefusedForm | null },
-    status = 200,
-  ): Promise<void> {
-    const view = answer(await this.assignments.read(this.pages.reader(request), id, open, refused));
-    await this.pages.show(request, reply, (frame) => <AssignmentPage frame={frame} view={view} />, status);
-  }
 }
 
 /** What no version is has never been the present one. */
 function versionOf(value: unknown): number {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0;
+}
+
+function pageNumber(value: unknown): number {
+  return typeof value === 'string' && /^[1-9]\d{0,4}$/.test(value) ? Number(value) : 1;
 }
 
 /** The fields of the act, without what PostgreSQL cannot hold. */

@@ -1,0 +1,109 @@
+/**
+ * The log of one assignment in plain words, page by page. Drafts stay with those who made them (P1): other units read
+ * what was issued, reported and decided; drafting a task is the standing office's own.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import { rightsOf } from '../../domain/people/roles.js';
+import { Database } from '../../infra/prisma/database.js';
+import type { Prisma } from '../../infra/prisma/generated/client.js';
+import type { EventView, HistoryView } from '../../../templates/pages/assignment/record.view.js';
+import type { Actor } from '../access/actor.js';
+import type { LoadedAssignment } from '../assignments/assignment-context.repository.js';
+import { eventSaying, eventWords } from './event-words.js';
+import { pageTime } from './page-time.js';
+import { beginningOf } from './said-text.js';
+
+const EVENTS_A_PAGE = 15;
+/** Beside a refused form: enough to see what happened meanwhile. */
+const MOST_SINCE = 8;
+const REASON_SHOWN = 300;
+
+const OFFICES_DRAFTS = ['draft', 'draft-change'];
+const UNITS_DRAFTS = ['apology-draft', 'attachments'];
+
+const EVENT = {
+  at: true,
+  actorName: true,
+  action: true,
+  reason: true,
+  refused: true,
+  data: true,
+} as const satisfies Prisma.EventSelect;
+
+@Injectable()
+export class AssignmentHistory {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** The newest first. */
+  async page(actor: Actor, loaded: LoadedAssignment, page: number): Promise<HistoryView> {
+    const where = visibleTo(actor, loaded);
+    const total = await this.database.event.count({ where });
+    const pages = Math.max(1, Math.ceil(total / EVENTS_A_PAGE));
+    const shown = Math.min(page, pages);
+    const events = await this.database.event.findMany({
+      where,
+      orderBy: { id: 'desc' },
+      skip: (shown - 1) * EVENTS_A_PAGE,
+      take: EVENTS_A_PAGE,
+      select: EVENT,
+    });
+    return { total, page: shown, pages, events: events.map((event) => viewOf(event, actor)) };
+  }
+
+  /** The id of the newest event of the assignment: what a form remembers having seen. */
+  async newest(assignmentId: number): Promise<number> {
+    const event = await this.database.event.findFirst({
+      where: { assignmentId },
+      orderBy: { id: 'desc' },
+      select: { id: true },
+    });
+    return event?.id ?? 0;
+  }
+
+  /**
+   * What was done since a form was opened, oldest first: after the event that it remembers, or where it remembers none as
+   * many of the newest as the version has moved on.
+   */
+  async since(
+    actor: Actor,
+    loaded: LoadedAssignment,
+    { seen, version }: { seen: number | null; version: number | null },
+  ): Promise<EventView[]> {
+    const steps = Math.max(1, loaded.row.version - (version ?? 0));
+    const events = await this.database.event.findMany({
+      where: {
+        AND: [visibleTo(actor, loaded), { refused: false }, seen === null ? {} : { id: { gt: seen } }],
+      },
+      orderBy: { id: 'desc' },
+      take: seen === null ? Math.min(steps, MOST_SINCE) : MOST_SINCE,
+      select: EVENT,
+    });
+    return events.map((event) => viewOf(event, actor)).reverse();
+  }
+}
+
+function visibleTo(actor: Actor, { row, reading }: LoadedAssignment): Prisma.EventWhereInput {
+  const hidden = [
+    ...(rightsOf(actor.roles).has('read-all') ? [] : OFFICES_DRAFTS),
+    ...(reading === 'WHOLE' ? [] : UNITS_DRAFTS),
+  ];
+  return {
+    // What happened to the task as a whole, such as a directive, is part of each of its assignments.
+    OR: [{ assignmentId: row.id }, { taskId: row.taskId, assignmentId: null }],
+    action: { notIn: hidden },
+    ...(reading === 'WHOLE' ? {} : { refused: false }),
+  };
+}
+
+function viewOf(
+  { at, actorName, action, reason, refused, data }: Prisma.EventGetPayload<{ select: typeof EVENT }>,
+  { language }: Actor,
+): EventView {
+  return {
+    at: pageTime(at),
+    who: actorName,
+    what: eventWords(action, data, language),
+    reason: beginningOf([reason, eventSaying(data)].filter(Boolean).join(' · '), REASON_SHOWN).text,
+    refused,
+  };
+}

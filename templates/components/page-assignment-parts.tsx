@@ -1,0 +1,116 @@
+import type { AssignmentPageView, PartView } from '../pages/assignment/assignment.view.js';
+import type { VersionView } from '../pages/assignment/record.view.js';
+import { wordOf, type Say } from '../pages/frame/page-phrase.js';
+import { formatDate } from './figures.js';
+import { ClassTag } from './page-class-tag.js';
+
+type Props = { view: AssignmentPageView; say: Say };
+
+/** P3: each unit's part with its own state and its own lateness; a task of one unit needs no table. */
+export function Parts({ view, say }: Props) {
+  if (view.parts.length <= 1) return null;
+  return (
+    <section aria-labelledby="h-don-vi">
+      <h2 id="h-don-vi">
+        {say('assignment.parts')}
+        <span class="count">{view.parts.length + view.furtherParts}</span>
+      </h2>
+      <table class="table cards" aria-labelledby="h-don-vi">
+        <thead>
+          <tr>
+            <th scope="col">{say('assignment.unit')}</th>
+            <th scope="col">{say('assignment.state')}</th>
+            <th scope="col">{say('work.column.due')}</th>
+            <th scope="col">{say('assignment.lateness')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.parts.map((part) => (
+            <Part part={part} say={say} />
+          ))}
+        </tbody>
+      </table>
+      {view.furtherParts > 0 && (
+        <p class="muted">{say('assignment.parts.further', { n: view.furtherParts })}</p>
+      )}
+    </section>
+  );
+}
+
+function Part({ part, say }: { part: PartView; say: Say }) {
+  return (
+    <tr>
+      <th scope="row">
+        {part.href ? <a href={part.href}>{part.unitName}</a> : <b>{part.unitName}</b>}
+        <small>
+          {[say(`role.${part.role}`), part.period, part.href === null && say('assignment.parts.this')]
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
+        {part.part !== '' && <small>{part.part}</small>}
+      </th>
+      <td data-label={say('assignment.state')}>
+        {part.stateLabel}
+        <small>
+          {part.class && <ClassTag value={part.class} say={say} />}
+          {part.percent !== null && ` ${part.percent}%`}
+        </small>
+      </td>
+      <td data-label={say('work.column.due')}>{formatDate(part.dueDate)}</td>
+      <td data-label={say('assignment.lateness')}>
+        {part.daysLate > 0 ? (
+          <span class="late">
+            {say('term.late', { n: part.daysLate })}
+            {part.workingDaysLate !== null && (
+              <small>{say('term.late-working', { n: part.workingDaysLate })}</small>
+            )}
+          </span>
+        ) : (
+          <span class="muted">—</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** D2, C5: every version with both dates, who decided and why. */
+export function Versions({ view, say }: Props) {
+  if (view.versions.length === 0) return null;
+  return (
+    <section aria-labelledby="h-han">
+      <details open={view.versions.length > 1 || undefined}>
+        <summary>
+          <h2 id="h-han">
+            {say('assignment.versions')}
+            <span class="count">{view.versions.length}</span>
+          </h2>
+        </summary>
+        <ol class="timeline">
+          {view.versions.map((version) => (
+            <Version version={version} say={say} />
+          ))}
+        </ol>
+      </details>
+    </section>
+  );
+}
+
+function Version({ version, say }: { version: VersionView; say: Say }) {
+  const { kind, printedDate, dueDate, dueDateReason, on, who, reason, documentNumber } = version;
+  const word = wordOf(`assignment.version.${kind}`);
+  const decided = [who, documentNumber, reason].filter(Boolean).join(' · ');
+  return (
+    <li>
+      <span class="when">{formatDate(on)}</span>
+      <span>
+        <b>{word ? say(word) : say('event.other')}:</b>{' '}
+        {dueDate === null ? say('due.none') : formatDate(dueDate)}
+        {printedDate !== null && printedDate !== dueDate && (
+          <> ({say('due.printed', { date: formatDate(printedDate) })})</>
+        )}
+        {dueDateReason && <small>{dueDateReason}</small>}
+        {decided !== '' && <small>{decided}</small>}
+      </span>
+    </li>
+  );
+}
