@@ -46,11 +46,13 @@ interface FieldProps {
   say: Say;
   /** Attributes for the control: htmx, for instance. */
   control?: Record<string, string | undefined>;
+  /** Its error may come later, in the place that is kept for it. */
+  live?: boolean;
 }
 
-export function Field({ field, prefix, say, control = {} }: FieldProps) {
+export function Field({ field, prefix, say, control = {}, live = false }: FieldProps) {
   const id = `${prefix}-${field.name}`;
-  const errorId = field.error ? `${id}-loi` : undefined;
+  const errorId = field.error || live ? `${id}-loi` : undefined;
   const hintId = field.hint ? `${id}-goi-y` : undefined;
   const describedBy = [errorId, hintId].filter(Boolean).join(' ') || undefined;
   const notes = (
@@ -60,7 +62,7 @@ export function Field({ field, prefix, say, control = {} }: FieldProps) {
           {field.hint}
         </span>
       )}
-      {field.error && (
+      {errorId && (
         <span class="field-error" id={errorId}>
           {field.error}
         </span>

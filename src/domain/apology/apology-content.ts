@@ -27,7 +27,7 @@ export interface ApologyDraft {
 }
 
 /** Length as a reader counts it: outer blanks and runs of blanks do not fill a reason, a Vietnamese letter is one character. */
-function lengthOf(value: string | null | undefined): number {
+export function lengthOf(value: string | null | undefined): number {
   return [...(value ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim()].length;
 }
 

@@ -31,6 +31,18 @@ export function promiseWindow(
   return { from, to: compare(to, from) < 0 ? from : to };
 }
 
+/** The first and the last working day that may be promised, as the form says them. @throws CalendarYearMissing */
+export function promisableDays(
+  terms: PromiseTerms,
+  calendar: WorkingCalendar,
+  settings: Settings,
+): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
+  const { from, to } = promiseWindow(terms, calendar, settings);
+  let last = to;
+  while (compare(last, from) > 0 && !calendar.isWorking(last)) last = last.subtract({ days: 1 });
+  return { from, to: last };
+}
+
 /** A6: why this date can't be promised, or null when it can. Dates whose year has no calendar can't be judged (C3). */
 export function promiseFault(
   promised: Temporal.PlainDate,

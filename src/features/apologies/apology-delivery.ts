@@ -8,6 +8,7 @@ import { isHeadOf } from '../../domain/task/actors.js';
 import { isAfter, standingSubmission } from '../../domain/task/lateness.js';
 import { toColumn, toPlainDate } from '../../infra/prisma/dates.js';
 import type { Apology } from '../../infra/prisma/generated/client.js';
+import type { Actor } from '../access/actor.js';
 import type { Act } from '../acts/act.js';
 import { orUncomputed } from './act-scene.js';
 
@@ -29,8 +30,11 @@ export function overDraft(body: ApologyBody, draft: Apology | null): ApologyDraf
   };
 }
 
+/** What a signing stands on; an act is one. */
+export type SigningScene = Pick<Act, 'row' | 'context' | 'today' | 'tx'>;
+
 /** What the domain asks about the signing. @throws Error without a due date: the workflow table has refused before */
-export async function apologyContext(act: Act): Promise<ApologyContext> {
+export async function apologyContext(act: SigningScene): Promise<ApologyContext> {
   const { row, context, today } = act;
   const { dueDate, issuedOn, unitId } = context.assignment;
   if (!dueDate) throw new Error('An apology without a due date');
@@ -64,7 +68,7 @@ export async function deliveredColumns(act: Act, draft: ApologyDraft, delivery: 
     deliveredOn: toColumn(act.today),
     signedById: act.actor.personId,
     signatoryName: act.actor.name,
-    signatoryCapacity: await capacity(act),
+    signatoryCapacity: await capacityOf(act, act.actor),
     nextCheckOn: toColumn(delivery.promisedDate?.add({ days: 1 }) ?? null),
     formReturnedOn: null,
     formReturnReason: null,
@@ -96,11 +100,13 @@ export function termColumns(act: Act, dueDate: Temporal.PlainDate) {
 }
 
 /** The office held; an acting head with the decision (H2). */
-async function capacity(act: Act): Promise<string> {
-  const { actor, row, today } = act;
+export async function capacityOf(
+  { row, today, tx }: SigningScene,
+  actor: Pick<Actor, 'personId' | 'unitId' | 'roles' | 'title'>,
+): Promise<string> {
   if (actor.unitId === row.unitId && actor.roles.includes('HEAD')) return actor.title;
   const on = toColumn(today);
-  const mandate = await act.tx.mandate.findFirst({
+  const mandate = await tx.mandate.findFirst({
     where: { personId: actor.personId, unitId: row.unitId, from: { lte: on }, to: { gte: on } },
   });
   return mandate

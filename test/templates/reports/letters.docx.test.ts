@@ -31,7 +31,7 @@ describe('A5 apology letter', () => {
       'Tổ chức hội thảo',
       '959/QĐ-UBND',
       'Hạn gốc: ngày 31/12/2018; hạn hiệu lực: ngày 02/01/2019',
-      'quá hạn 03 ngày làm việc',
+      'quá hạn 03 ngày làm việc (05 ngày)',
       'Lý do (chờ cơ quan, đơn vị khác)',
       'Biện pháp khắc phục',
       'chậm nhất ngày 25/01/2019',

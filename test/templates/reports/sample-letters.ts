@@ -1,4 +1,4 @@
-import type { ApologyLetterView } from '../../../templates/reports/apology-letter.docx.js';
+import type { ApologyLetterView } from '../../../templates/reports/apology-letter.document.js';
 import type { UrgingLetterView } from '../../../templates/reports/urging-letter.docx.js';
 
 export const urging: UrgingLetterView = {
@@ -49,6 +49,7 @@ export const apology: ApologyLetterView = {
   dueDate: '2019-01-02',
   dueDateReason: null,
   advance: false,
+  daysLate: 5,
   workingDaysLate: 3,
   signedOn: '2019-01-07',
   reasonCategory: 'WAITING_FOR_OTHERS',

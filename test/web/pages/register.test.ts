@@ -29,6 +29,38 @@ const titlesOf = (html: string): string[] =>
     .filter((title) => html.includes(title))
     .sort();
 
+const WORDS = {
+  reasonCategory: 'OWN_FAULT',
+  reason: 'Đơn vị bố trí nhân lực chưa kịp thời nên việc rà soát danh mục bị chậm so với kế hoạch.',
+  unitAtFault: '',
+  remedy: 'Cử thêm hai chuyên viên.',
+  promisedDate: '07/12/2018',
+  finishedOn: '',
+  text: 'Sở xin lỗi Trưởng ban về sự chậm trễ này.',
+};
+const versions = async () => {
+  const row = await office.world.database.assignment.findUniqueOrThrow({
+    where: { id: office.duties.late.id },
+    include: { apology: true },
+  });
+  return { version: row.version, apologyVersion: row.apology?.version ?? 0 };
+};
+/** Sends the form of the late duty as its page does. */
+const send = async (account: string, act: string, fields: object, seen?: object) => {
+  const agent = await office.world.signIn(account);
+  return agent
+    .post(`/nhiem-vu/${office.duties.late.id}/xin-loi/${act}`)
+    .type('form')
+    .set('accept', 'text/html')
+    .send({ ...WORDS, ...fields, ...(seen ?? (await versions())) });
+};
+const apology = () =>
+  office.world.database.apology.findUniqueOrThrow({ where: { assignmentId: office.duties.late.id } });
+const formPage = (account: string) => page(account, `/nhiem-vu/${office.duties.late.id}/xin-loi`);
+/** What the checklist still asks for. */
+const missingIn = (html: string): string[] =>
+  [...html.matchAll(/<li class="missing">.*?<a href="#xin-loi-(\w+)"/g)].map(([, field]) => field ?? '');
+
 describe('Sổ xin lỗi', () => {
   test('Q1: who reads all sees every line, a unit its own, the administrator none and what that means', async () => {
     const { late, levelThree, apologised } = office.duties;
@@ -97,7 +129,7 @@ describe('Sổ xin lỗi', () => {
       })
       .expect(200);
     expect(answer.headers['content-disposition']).toContain('so-xin-loi-2018-12-03.xlsx');
-    const text = JSON.stringify(await readWorkbook(answer.body as Buffer));
+    const text = JSON.stringify(await readWorkbook(answer.body as Buffer, 'so-xin-loi.xlsx'));
     expect(text).toContain(office.duties.late.title);
     expect(text).not.toContain(office.duties.apologised.title);
   });
@@ -122,5 +154,172 @@ describe('Sổ xin lỗi', () => {
     const html = await page('office');
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(60_000);
     expect(html).not.toMatch(/<script(?! src="\/assets\/)|style=|onclick=/);
+  });
+});
+
+describe('Văn bản xin lỗi', () => {
+  test('A5: the form says what it is about, what is missing, and the days that may be promised', async () => {
+    const html = await formPage('head.stc');
+    expect(missingIn(html)).toEqual(['reasonCategory', 'reason', 'remedy', 'promisedDate', 'text']);
+    for (const words of [
+      office.duties.late.title,
+      'quá hạn 4 ngày',
+      // The original term is of three days: from the Tuesday to the Thursday.
+      'từ 04/12/2018 đến 06/12/2018',
+      'Ký và gửi',
+      'Người ký: Thủ trưởng Sở Tài chính, Thủ trưởng.',
+    ])
+      expect(html).toContain(words);
+  });
+
+  test('H1: an officer drafts and cannot sign; the attempt is logged', async () => {
+    const html = await formPage('officer.stc');
+    expect(html).not.toContain('Ký và gửi');
+    expect(html).toContain('chuyên viên không ký được');
+    const refused = await send('officer.stc', 'ky', {});
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain(WORDS.remedy);
+    const logged = await office.world.database.event.findFirst({
+      where: { assignmentId: office.duties.late.id, refused: true, action: 'apology' },
+    });
+    expect(logged?.data).toMatchObject({ rule: 'H1' });
+  });
+
+  test('A5, A6: looking at it names what is wrong and keeps nothing', async () => {
+    const before = await apology();
+    const { status, text } = await send('officer.stc', 'kiem-tra', {
+      reason: 'Quá ngắn',
+      promisedDate: '08/12/2018',
+      remedy: '',
+    });
+    expect(status).toBe(200);
+    expect(missingIn(text)).toEqual(['reason', 'remedy', 'promisedDate']);
+    expect(text).toContain('hiện có 8');
+    expect(text).toContain('Ngày 08/12/2018 không phải ngày làm việc');
+    expect(await apology()).toEqual(before);
+  });
+
+  test('a date that is none is named, the rest stays', async () => {
+    const { status, text } = await send('officer.stc', 'nhap', { promisedDate: '31/11/2018' });
+    expect(status).toBe(400);
+    expect(text).toContain('value="31/11/2018"');
+    expect(text).toContain('Ngày không đúng');
+  });
+
+  test('the officer keeps a draft, a second click changes nothing, others do not see it', async () => {
+    const seen = await versions();
+    expect((await send('officer.stc', 'nhap', { promisedDate: '' }, seen)).status).toBe(303);
+    const kept = await apology();
+    expect((await send('officer.stc', 'nhap', { promisedDate: '' }, seen)).status).toBe(303);
+    expect(await apology()).toEqual(kept);
+    expect(await formPage('head.stc')).toContain('Cử thêm hai chuyên viên.');
+    expect(await formPage('chair')).not.toContain('Cử thêm hai chuyên viên.');
+    expect(await page('officer.stc', `/nhiem-vu/${office.duties.late.id}/van-ban-xin-loi`)).toContain(
+      'DỰ THẢO',
+    );
+    const chair = await office.world.signIn('chair');
+    await chair.get(`/nhiem-vu/${office.duties.late.id}/van-ban-xin-loi`).expect(404);
+  });
+
+  test('two people writing: the second sees what the first kept and keeps their own text', async () => {
+    const seen = await versions();
+    await send('officer.stc', 'nhap', { remedy: 'Bản của chuyên viên.' }, seen);
+    const { status, text } = await send('head.stc', 'nhap', { remedy: 'Bản của thủ trưởng.' }, seen);
+    expect(status).toBe(409);
+    expect(text).toContain('Chuyên viên Sở Tài chính vừa lưu bản khác');
+    expect(text).toContain('Bản của chuyên viên.');
+    expect(text).toContain('Bản của thủ trưởng.');
+    expect((await apology()).remedy).toBe('Bản của chuyên viên.');
+  });
+
+  test('another act on the assignment does not stand in the way of a draft', async () => {
+    const seen = await versions();
+    const officer = await office.world.signIn('officer.stc');
+    await officer
+      .post(`/api/assignments/${office.duties.late.id}/progress-reports`)
+      .send({ version: seen.version, percent: 50, text: 'Đã rà soát một nửa.' })
+      .expect(201);
+    expect((await send('officer.stc', 'nhap', {}, seen)).status).toBe(303);
+    expect((await apology()).remedy).toBe(WORDS.remedy);
+  });
+
+  test('A6: before signing the head is asked, with the day that is promised; nothing is sent yet', async () => {
+    const tooFar = await send('head.stc', 'ky', {});
+    expect(tooFar.status).toBe(422);
+    expect(tooFar.text).toContain('Ngày hẹn lại quá xa');
+    const { status, text } = await send('head.stc', 'ky', { promisedDate: '6/12/2018' });
+    expect(status).toBe(200);
+    expect(text).toContain('Thứ Năm, 06/12/2018');
+    expect(text).toContain('name="confirmed"');
+    expect((await apology()).state).toBe('OWED');
+  });
+
+  test('A1: confirmed, it is sent once however often the form comes', async () => {
+    const seen = await versions();
+    const fields = { promisedDate: '06/12/2018', confirmed: 'true' };
+    expect((await send('head.stc', 'ky', fields, seen)).status).toBe(303);
+    expect((await send('head.stc', 'ky', fields, seen)).status).toBe(303);
+    expect(await apology()).toMatchObject({ state: 'DELIVERED', signatoryName: 'Thủ trưởng Sở Tài chính' });
+    expect(
+      await office.world.database.apologyPromise.count({ where: { assignmentId: office.duties.late.id } }),
+    ).toBe(1);
+    const html = await formPage('chair');
+    expect(html).toContain('Cử thêm hai chuyên viên.');
+    expect(html).not.toContain('xin-loi/ky');
+    const letter = await page('chair', `/nhiem-vu/${office.duties.late.id}/van-ban-xin-loi`);
+    for (const words of ['SỞ TÀI CHÍNH', 'Độc lập - Tự do - Hạnh phúc', 'quá hạn 02 ngày làm việc (04 ngày)'])
+      expect(letter).toContain(words);
+    expect(letter).not.toContain('DỰ THẢO');
+    const agent = await office.world.signIn('chair');
+    const docx = await agent.get(`/nhiem-vu/${office.duties.late.id}/van-ban-xin-loi.docx`).expect(200);
+    expect(docx.headers['content-disposition']).toMatch(
+      /^attachment; filename="xin-loi-NV-TEST-\d+-\d+\.docx"$/,
+    );
+  });
+
+  test('A12: the office ticks the letter, with an event; nobody else does', async () => {
+    expect((await send('head.stc', 'cong-khai', { published: 'true' })).status).toBe(403);
+    expect((await send('office', 'cong-khai', { published: 'true' })).status).toBe(303);
+    expect((await apology()).letterPublished).toBe(true);
+    expect(await formPage('office')).toContain('Thôi công khai thư');
+    const events = await office.world.database.event.findMany({
+      where: { assignmentId: office.duties.late.id, action: { startsWith: 'apology-p' } },
+    });
+    expect(events.map(({ action, actorName }) => [action, actorName])).toEqual([
+      ['apology-published', 'Chuyên viên thường trực'],
+    ]);
+  });
+
+  test('A8: returned for form, the reason is above the form, the words stay, the promise is free again', async () => {
+    const agent = await office.world.signIn('office');
+    await agent
+      .post(`/nhiem-vu/${office.duties.late.id}/tra-lai-van-ban-xin-loi`)
+      .type('form')
+      .send({ ...(await versions()), reason: 'Thiếu trích yếu' })
+      .expect(303);
+    const html = await formPage('head.stc');
+    for (const words of ['trả lại về thể thức ngày 03/12/2018', 'Thiếu trích yếu', WORDS.remedy])
+      expect(html).toContain(words);
+    expect(missingIn(html)).toEqual(['promisedDate']);
+    const again = { promisedDate: '05/12/2018', confirmed: 'true' };
+    expect((await send('head.stc', 'ky', again)).status).toBe(303);
+    expect(await formPage('head.stc')).toContain('05/12/2018');
+  });
+
+  test('A1: a coordinating unit, and who is not of the unit, get no form', async () => {
+    const { apologised, soon } = office.duties;
+    const agent = await office.world.signIn('officer.snv');
+    await agent.get(`/nhiem-vu/${apologised.id}/xin-loi`).set('accept', 'text/html').expect(404);
+    const chair = await page('chair', `/nhiem-vu/${soon.id}/xin-loi`);
+    expect(chair).not.toContain('<textarea');
+  });
+
+  test('A3: ahead of the due date the head is offered an apology in advance, without a draft', async () => {
+    const html = await page('head.stc', `/nhiem-vu/${office.duties.soon.id}/xin-loi`);
+    expect(html).toContain('Xin lỗi trước hạn');
+    expect(html).not.toContain('name="finishedOn"');
+    expect(html).not.toContain('Lưu nháp</button>');
+    const closed = await page('head.stc', `/nhiem-vu/${office.duties.dueToday.id}/xin-loi`);
+    expect(closed).toContain('Chỉ được xin lỗi trước đến hết ngày 02/12/2018');
   });
 });

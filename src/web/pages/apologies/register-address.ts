@@ -1,9 +1,9 @@
 /** What narrows the register, from the address and back. Names are those that people see. */
-import { Temporal } from 'temporal-polyfill';
 import type { ApologyState } from '../../../domain/apology/apology.js';
 import { isReasonCategory } from '../../../domain/apology/reason-category.js';
 import { LAST_PAGE } from '../../../features/access/page-bounds.js';
 import type { ApologyQuestion } from '../../../features/apologies/apologies.repository.js';
+import { typedDay } from '../../../features/apologies/typed-day.js';
 import type { RegisterFilter } from '../../../../templates/pages/apologies/register.view.js';
 
 /** Delivered late is delivered; it can be asked for by itself too. */
@@ -62,20 +62,6 @@ export function registerAddress(query: Record<string, unknown>): RegisterAddress
     page: pageNumber(filter.trang),
   };
   return { filter, unreadable, question };
-}
-
-/** A day as people write it (28/12/2018) or as programs do (2018-12-28). */
-export function typedDay(value: string): Temporal.PlainDate | undefined {
-  const written = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(value.trim());
-  const iso = written
-    ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`
-    : value.trim();
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined;
-  try {
-    return Temporal.PlainDate.from(iso, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
 }
 
 /** What is no page is the first one. */
