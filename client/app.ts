@@ -3,6 +3,7 @@
  * are dropped. Everything works without it.
  */
 import htmx from 'htmx.org';
+import { capsLock } from './caps-lock.js';
 import { sendOnce } from './send-once.js';
 
 // The policy of the pages allows no inline style and no eval; nothing of a page is kept on the machine.
@@ -18,3 +19,4 @@ htmx.config.responseHandling = [
 ];
 
 sendOnce();
+capsLock();

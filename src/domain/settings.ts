@@ -3,6 +3,8 @@
  * each change is a new version, and code takes the settings as a parameter instead of a literal.
  */
 
+import type { Role } from './people/roles.js';
+
 /** S4: what the head and the foot of the office's documents say (NĐ 30/2020/NĐ-CP, Phụ lục I). */
 export interface OfficeLetterhead {
   /** In sentence case; a line break in it is kept where it is centred. */
@@ -68,6 +70,10 @@ export interface Settings {
   reportPeriodRule: 'CALENDAR' | 'ND09_2019';
   /** A12: whether the apology's letter and free text are shown in the public register. */
   publishApologyText: boolean;
+  /** Minutes for which the link of a password reset works. */
+  passwordResetMinutes: number;
+  /** Roles whose people sign in with a second factor; others may. */
+  secondFactorRoles: Role[];
   /** S4: the letterhead of reports and letters. */
   office: OfficeLetterhead;
 }
@@ -96,6 +102,8 @@ export const DEFAULT_SETTINGS: Settings = {
   leaderDigestWhenEmpty: true,
   reportPeriodRule: 'CALENDAR',
   publishApologyText: false,
+  passwordResetMinutes: 30,
+  secondFactorRoles: [],
   office: {
     issuingBody: 'Ban Chỉ đạo',
     superiorBody: '',

@@ -24,7 +24,7 @@ function content(view: DirectMailView): Content {
   if (view.kind === 'PASSWORD_RESET') {
     return {
       subject: phrase(language, 'direct.reset.subject'),
-      paragraphs: [phrase(language, 'direct.reset.body', { expires: moment(view.expiresAt) })],
+      paragraphs: [phrase(language, 'direct.reset.body', { n: view.minutes })],
       items: [],
       note: phrase(language, 'direct.reset.note'),
       button: { url: view.actionUrl, label: phrase(language, 'direct.reset.button') },

@@ -310,8 +310,8 @@ export const mailWords = {
 
   'direct.reset.subject': { vi: 'Đặt lại mật khẩu', en: 'Reset your password' },
   'direct.reset.body': {
-    vi: 'Có yêu cầu đặt lại mật khẩu cho tài khoản của ông/bà. Liên kết dưới đây dùng được một lần, đến {expires}.',
-    en: 'Someone asked to reset the password of your account. The link below works once, until {expires}.',
+    vi: 'Có yêu cầu đặt lại mật khẩu cho tài khoản của ông/bà. Liên kết dưới đây dùng được một lần, trong {n} phút kể từ lúc yêu cầu.',
+    en: 'Someone asked to reset the password of your account. The link below works once, for {n} minutes from the asking.',
   },
   'direct.reset.note': {
     vi: 'Nếu không phải ông/bà yêu cầu, xin bỏ qua thư này; mật khẩu giữ nguyên.',

@@ -128,7 +128,7 @@ export interface LeaderDigestMailView extends MailEnvelope {
 
 export type DirectMailView = Omit<MailEnvelope, 'unitName' | 'onBehalfOf' | 'snapshotId'> &
   (
-    | { kind: 'PASSWORD_RESET'; actionUrl: string; expiresAt: string }
+    | { kind: 'PASSWORD_RESET'; actionUrl: string; minutes: number }
     | { kind: 'ACCOUNT_CREATED'; actionUrl: string; expiresAt: string; loginEmail: string; roles: string[] }
     | { kind: 'ADMIN_WARNING'; warnings: { code: string; message: string; since: string | null }[] }
   );

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { MailsModule } from '../mails/mails.module.js';
 import { AccountService } from './account.service.js';
 import { MeController } from './me.controller.js';
 import { OwnPassword } from './own-password.service.js';
 import { OwnSessions } from './own-sessions.service.js';
+import { PasswordReset } from './password-reset.service.js';
 import { SessionReader } from './session-reader.js';
 import { SignInLimit } from './sign-in-limit.js';
 
 @Module({
+  imports: [MailsModule],
   controllers: [MeController],
-  providers: [AccountService, OwnPassword, OwnSessions, SessionReader, SignInLimit],
-  exports: [AccountService, OwnPassword, OwnSessions, SessionReader],
+  providers: [AccountService, OwnPassword, OwnSessions, PasswordReset, SessionReader, SignInLimit],
+  exports: [AccountService, OwnPassword, OwnSessions, PasswordReset, SessionReader],
 })
 export class AccountsModule {}

@@ -11,7 +11,7 @@ export const AUTH_PATH = '/api/auth';
 export const ADDRESS_HEADER = 'x-don-doc-address';
 
 /** A working day with its overtime. */
-const SESSION_SECONDS = 12 * 60 * 60;
+export const SESSION_HOURS = 12;
 
 /** Tries per minute of one address over all accounts: an office behind one address, and not a dictionary. */
 const TRIES_PER_ADDRESS = 600;
@@ -31,7 +31,7 @@ export function makeAuth(environment: Environment, database: Database) {
     secret: environment.SECRET,
     database: prismaAdapter(database, { provider: 'postgresql' }),
     user: { modelName: 'authUser' },
-    session: { modelName: 'authSession', expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    session: { modelName: 'authSession', expiresIn: SESSION_HOURS * 60 * 60, disableSessionRefresh: true },
     account: { modelName: 'authAccount' },
     verification: { modelName: 'authVerification' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Decision } from '../../domain/refusal.js';
 import { Clock, OFFICE_TIME_ZONE } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
+import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
 import { noSuchSession } from './account-refusals.js';
@@ -32,7 +33,7 @@ export class OwnSessions {
   /** Those in force, this one first, then the newest. */
   async list({ userId, sessionId }: AuthSessionRead): Promise<OwnSession[]> {
     const rows = await this.database.authSession.findMany({
-      where: { userId, expiresAt: { gt: new Date(this.clock.hostTime().epochMilliseconds) } },
+      where: { userId, expiresAt: { gt: toTimestamp(this.clock.hostTime()) } },
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     });
     return rows

@@ -14,11 +14,13 @@ import { MailTransport, MAX_CONNECTIONS } from '../../infra/mail/mail-transport.
 import type { HandOver } from '../../infra/mail/mail-transport.js';
 import { renderDailyMail } from '../../../templates/mail/daily-mail.js';
 import { renderDirectMail } from '../../../templates/mail/direct-mail.js';
-import type { DirectMailView, RenderedMail } from '../../../templates/mail/mail.view.js';
+import type { RenderedMail } from '../../../templates/mail/mail.view.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { lastDayOfDue } from '../digests/digests.js';
 import { UrgingLetters } from '../escalations/urging-letters.js';
 import { OfficeSettings } from '../settings/office-settings.js';
+import { DirectMails } from './direct-mails.js';
+import type { KeptDirectMail } from './direct-mails.js';
 import { contentOf, MailDay } from './mail-content.js';
 import type { MailContent } from './mail-content.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -54,6 +56,7 @@ export class Delivery implements BeforeApplicationShutdown {
     @Inject(DeliveryStore) private readonly store: DeliveryStore,
     @Inject(UrgingLetters) private readonly letters: UrgingLetters,
     @Inject(InstallationGuard) private readonly guard: InstallationGuard,
+    @Inject(DirectMails) private readonly directMails: DirectMails,
   ) {}
 
   /** The mail in hand is finished, no other is taken. */
@@ -161,8 +164,10 @@ export class Delivery implements BeforeApplicationShutdown {
     holder: string,
     morning: Morning,
   ): Promise<{ rendered: RenderedMail | null; content: MailContent | null }> {
-    if (mail.payload)
-      return { rendered: renderDirectMail(mail.payload as unknown as DirectMailView), content: null };
+    if (mail.payload) {
+      const view = await this.directMails.viewOf(mail.payload as unknown as KeptDirectMail);
+      return { rendered: view && renderDirectMail(view), content: null };
+    }
     let content = contentOf(mail, morning.day);
     if (content.incomplete)
       content = contentOf(await this.store.readWhole(mail, holder, morning), morning.day);

@@ -3,6 +3,7 @@ import { UrgingLetters } from '../escalations/urging-letters.js';
 import { Composition } from './composition.js';
 import { Delivery } from './delivery.js';
 import { DeliveryStore } from './delivery.store.js';
+import { DirectMails } from './direct-mails.js';
 import { InstallationGuard } from './installation-guard.js';
 import { InstallationController, MailsController } from './mails.controller.js';
 import { Mails } from './mails.service.js';
@@ -10,7 +11,16 @@ import { Reclaim } from './reclaim.js';
 
 @Module({
   controllers: [MailsController, InstallationController],
-  providers: [Composition, Delivery, DeliveryStore, InstallationGuard, Mails, Reclaim, UrgingLetters],
+  providers: [
+    Composition,
+    Delivery,
+    DeliveryStore,
+    DirectMails,
+    InstallationGuard,
+    Mails,
+    Reclaim,
+    UrgingLetters,
+  ],
   exports: [Composition, Delivery, InstallationGuard, Mails, Reclaim, UrgingLetters],
 })
 export class MailsModule {}

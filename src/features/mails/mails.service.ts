@@ -9,9 +9,9 @@ import { Database } from '../../infra/prisma/database.js';
 import { toColumn, toTimestamp } from '../../infra/prisma/dates.js';
 import type { MailState } from '../../infra/prisma/generated/enums.js';
 import { JobQueue } from '../../infra/queue/job-queue.js';
-import type { DirectMailView } from '../../../templates/mail/mail.view.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
+import type { KeptDirectMail } from './direct-mails.js';
 import { mailView } from './mails.view.js';
 import type { MailView } from './mails.view.js';
 
@@ -93,7 +93,7 @@ export class Mails {
   }
 
   /** A mail that answers one person at once, such as a password reset; it does not wait for the window (R6 is about reminders). */
-  async sendDirect(to: { personId: number | null; address: string }, view: DirectMailView): Promise<number> {
+  async sendDirect(to: { personId: number | null; address: string }, view: KeptDirectMail): Promise<number> {
     const { now, today } = await this.clock.read();
     const id = await this.database.$transaction(async (transaction) => {
       const [next] = await transaction.$queryRaw<

@@ -20,7 +20,10 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { Role } from '../../infra/prisma/generated/enums.js';
 import { MAX_INTEGER } from '../access/page-bounds.js';
+
+const ROLES = Object.values(Role);
 
 /** Left out is left as it is; null is not a figure. */
 const MayBeLeftOut = () => ValidateIf((_, value) => value !== undefined);
@@ -236,6 +239,16 @@ export class SettingsChangeDto {
   @MayBeLeftOut()
   @IsBoolean()
   publishApologyText?: boolean;
+
+  @Whole(5, 1440, 'Minutes for which the link of a password reset works')
+  passwordResetMinutes?: number;
+
+  @ApiPropertyOptional({ enum: ROLES, isArray: true, description: 'Roles that sign in with a second factor' })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(ROLES, { each: true })
+  secondFactorRoles?: Role[];
 
   @ApiPropertyOptional({ type: LetterheadDto, description: 'S4: the letterhead' })
   @MayBeLeftOut()

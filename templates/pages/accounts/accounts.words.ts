@@ -22,6 +22,47 @@ export const accountsWords = {
     en: 'One account per role; a click enters. The password of all: {password}',
   },
   'sign-in.enter-as': { vi: 'Vào với vai', en: 'Enter as' },
+  'sign-in.lasts': {
+    vi: 'Phiên đăng nhập kéo dài {n} giờ, rồi cần đăng nhập lại.',
+    en: 'A session lasts {n} hours; then you sign in again.',
+  },
+  'sign-in.caps': { vi: 'Phím Caps Lock đang bật.', en: 'Caps Lock is on.' },
+  'sign-in.forgotten': { vi: 'Quên mật khẩu', en: 'Forgotten your password?' },
+  'forgotten.title': { vi: 'Quên mật khẩu', en: 'Forgotten password' },
+  'forgotten.lead': {
+    vi: 'Nhập địa chỉ thư của tài khoản. Nếu địa chỉ đúng, hệ thống gửi ngay một liên kết để đặt mật khẩu mới, dùng được trong {n} phút.',
+    en: 'Enter the address of your account. If it is right, a link to set a new password is sent at once; it works for {n} minutes.',
+  },
+  'forgotten.submit': { vi: 'Gửi liên kết', en: 'Send the link' },
+  'forgotten.asked': {
+    vi: 'Nếu {email} có tài khoản, thư có liên kết đặt lại mật khẩu đang được gửi tới đó. Liên kết dùng được một lần, trong {n} phút.',
+    en: 'If {email} has an account, a mail with the link is on its way. The link works once, for {n} minutes.',
+  },
+  'forgotten.not-there': {
+    vi: 'Chưa thấy thư sau ít phút: xem mục thư rác, kiểm tra lại địa chỉ, hoặc nhờ người quản trị đặt mật khẩu.',
+    en: 'No mail after some minutes? Look among the spam, check the address, or ask the administrator to set a password.',
+  },
+  'forgotten.wait': {
+    vi: 'Đã yêu cầu nhiều lần. Xin chờ {n} phút rồi yêu cầu lại.',
+    en: 'Too many requests. Wait {n} minute(s), then ask again.',
+  },
+  'forgotten.back': { vi: 'Về trang đăng nhập', en: 'Back to signing in' },
+  'reset.title': { vi: 'Đặt mật khẩu mới', en: 'Set a new password' },
+  'reset.lead': {
+    vi: 'Cho tài khoản {email}. Đặt xong, mọi phiên đăng nhập cũ kết thúc.',
+    en: 'For the account {email}. All sessions that are open end.',
+  },
+  'reset.submit': { vi: 'Đặt mật khẩu', en: 'Set the password' },
+  'reset.done': {
+    vi: 'Đã đặt mật khẩu mới. Xin đăng nhập.',
+    en: 'The new password is set. Sign in with it.',
+  },
+  'reset.dead': { vi: 'Liên kết không còn dùng được', en: 'This link no longer works' },
+  'reset.dead.hint': {
+    vi: 'Mỗi liên kết chỉ dùng một lần và có thời hạn; khi yêu cầu nhiều lần, mở thư mới nhất. Nếu vừa đặt mật khẩu xong, chỉ cần đăng nhập.',
+    en: 'A link works once and for a limited time; of several mails open the newest. If you have just set the password, simply sign in.',
+  },
+  'reset.again': { vi: 'Yêu cầu liên kết mới', en: 'Ask for a new link' },
   'own.parts': { vi: 'Các mục cá nhân', en: 'Your own pages' },
   'own.password': { vi: 'Mật khẩu', en: 'Password' },
   'own.sessions': { vi: 'Phiên đăng nhập', en: 'Sessions' },

@@ -8,6 +8,7 @@ export interface SignInView {
   email: string;
   notice: 'needed' | 'signed-out' | null;
   refusal: 'wrong' | 'too-many' | null;
+  sessionHours: number;
   /** The demonstration's accounts, one per role; empty elsewhere. */
   accounts: { email: string; role: string; unitName: string }[];
   demonstrationPassword: string | null;
@@ -37,6 +38,8 @@ export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView
                 name="email"
                 value={view.email}
                 autocomplete="username"
+                autocapitalize="none"
+                spellcheck={false}
                 required
                 autofocus={view.email === ''}
               />
@@ -53,8 +56,13 @@ export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView
                 aria-describedby={view.refusal ? 'sai' : undefined}
               />
             </label>
+            <span class="form-text" role="status" data-caps={say('sign-in.caps')} />
             <button class="btn btn-primary">{say('sign-in.submit')}</button>
           </form>
+          <p class="mt-3">
+            <a href="/quen-mat-khau">{say('sign-in.forgotten')}</a>
+          </p>
+          <p class="muted">{say('sign-in.lasts', { n: view.sessionHours })}</p>
         </section>
         {view.accounts.length > 0 && <DemonstrationAccounts view={view} say={say} />}
       </div>

@@ -15,12 +15,12 @@ describe('direct mails', () => {
       ...base,
       kind: 'PASSWORD_RESET',
       actionUrl: 'https://don-doc.test/mat-khau?token=a&x=1',
-      expiresAt: '2019-01-02T09:30',
+      minutes: 30,
     });
     expect(subject).toBe('[Đôn đốc] Đặt lại mật khẩu');
     expect(html).toContain('href="https://don-doc.test/mat-khau?token=a&amp;x=1"');
     expect(text).toContain('https://don-doc.test/mat-khau?token=a&x=1');
-    expect(text).toContain('09:30, 02/01/2019');
+    expect(text).toContain('trong 30 phút');
   });
 
   it('a new account names its address and roles and no password', () => {

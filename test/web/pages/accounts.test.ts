@@ -179,3 +179,40 @@ describe('one’s sessions', () => {
     await world.anyone().get('/viec-cua-toi').set('cookie', cookie).set('accept', HTML).expect(303);
   });
 });
+
+describe('a forgotten password', () => {
+  const ask = (email: string) => send(world.anyone(), '/quen-mat-khau', { email });
+
+  test('the answer is the same for an address with and without an account', async () => {
+    const known = await ask(address('officer.pleiku')).expect(200);
+    const unknown = await ask('khong-ai@demo.don-doc.test').expect(200);
+    expect(unknown.text).toBe(known.text.replaceAll('officer.pleiku', 'khong-ai'));
+    expect(known.text).toContain('dùng được một lần, trong 30 phút');
+  });
+
+  test('too many requests are told to wait', async () => {
+    for (let n = 1; n <= 3; n += 1) await ask('ai-do@demo.don-doc.test').expect(200);
+    const { text } = await ask('ai-do@demo.don-doc.test').expect(429);
+    expect(text).toMatch(/Xin chờ \d+ phút/);
+  });
+
+  test('opening a link changes nothing; a dead one says what to do', async () => {
+    const { text } = await page(world.anyone(), '/dat-lai-mat-khau?ma=khong-co').expect(404);
+    expect(text).toContain('href="/quen-mat-khau"');
+    expect((await page(world.anyone(), '/dat-lai-mat-khau').expect(404)).text).toContain(
+      'không còn dùng được',
+    );
+    const answer = await send(world.anyone(), '/dat-lai-mat-khau', {
+      ma: 'khong-co',
+      password: NEW,
+      again: NEW,
+    });
+    expect(answer.status).toBe(404);
+  });
+
+  test('the sign-in page leads there and says how long a session lasts', async () => {
+    const { text } = await page(world.anyone(), '/dang-nhap').expect(200);
+    expect(text).toContain('href="/quen-mat-khau"');
+    expect(text).toContain('kéo dài 12 giờ');
+  });
+});

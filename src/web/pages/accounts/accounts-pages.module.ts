@@ -5,11 +5,12 @@ import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { OwnPages } from './own.pages.js';
 import { OwnPasswordPages } from './own-password.pages.js';
 import { OwnSessionsPages } from './own-sessions.pages.js';
+import { ResetPages } from './reset.pages.js';
 import { SignInPages } from './sign-in.pages.js';
 
 @Module({
   imports: [PageFrameModule, AccountsModule],
-  controllers: [SignInPages, OwnPages, OwnPasswordPages, OwnSessionsPages],
+  controllers: [SignInPages, OwnPages, OwnPasswordPages, OwnSessionsPages, ResetPages],
   providers: [DemonstrationAccounts],
 })
 export class AccountsPagesModule {}

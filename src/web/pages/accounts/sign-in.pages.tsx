@@ -4,6 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Environment } from '../../../config/environment.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { AccountService } from '../../../features/accounts/account.service.js';
+import { SESSION_HOURS } from '../../../features/accounts/auth.js';
 import { SignInPage, type SignInView } from '../../../../templates/pages/accounts/sign-in-page.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { languageCookie } from '../frame/cookies.js';
@@ -78,6 +79,7 @@ export class SignInPages {
       email: '',
       notice: null,
       refusal: null,
+      sessionHours: SESSION_HOURS,
       accounts: DEMO ? await this.demonstration.onePerRole() : [],
       demonstrationPassword: DEMO ? DEMO_PASSWORD : null,
       ...known,
