@@ -48,32 +48,23 @@ export class SuccessionService {
     return decided instanceof Refusal ? decided : { unit: await this.units.find(code), passed: decided };
   }
 
+  /** Whether it would be refused, and why; nothing is written. */
+  async check(code: string, body: SuccessionDto): Promise<Decision<true>> {
+    const checked = await this.database.sqlTransaction((sql) => check(sql, code, body));
+    return checked instanceof Refusal ? checked : true;
+  }
+
   private async write(
     sql: SqlTransaction,
     actor: Actor,
     moment: Moment,
     code: string,
-    { successor: successorCode, on: day, documentNumber }: SuccessionDto,
+    body: SuccessionDto,
   ): Promise<Decision<number[]>> {
-    const unit = await lockedUnit(sql, code);
-    if (!unit) return noSuchUnit(code);
-    const successor = successorCode ? await lockedUnit(sql, successorCode) : null;
-    const errors: FieldError[] = [];
-    if (successorCode && (!successor || successor.id === unit.id || successor.is_outside)) {
-      errors.push(wrong('successor', NO_SUCCESSOR, successorCode));
-    }
-    if (!documentNumber?.trim()) errors.push(wrong('documentNumber', DOCUMENT_NEEDED));
-    if (!day) errors.push(wrong('on', DAY_NEEDED));
-    else if (day <= unit.valid_from) errors.push(wrong('on', TOO_EARLY, day));
-    else if (successor && !isValidOn(successor, day))
-      errors.push(wrong('successor', NOT_VALID, successorCode));
-    if (errors.length > 0 || !day) return new Refusal('malformed', 'input.invalid', INVALID, { errors });
-    if (unit.valid_to !== null || unit.successor_id !== null) return CLOSED_ALREADY;
-    if (!successor && (await hasOpenDuties(sql, unit.id))) return SUCCESSOR_NEEDED;
-    if (successor) {
-      const doubled = await doubledDuties(sql, unit.id, successor.id);
-      if (doubled.length > 0) return bothDoTheSame(doubled);
-    }
+    const checked = await check(sql, code, body);
+    if (checked instanceof Refusal) return checked;
+    const { unit, successor, day } = checked;
+    const { documentNumber } = body;
     const on = toDay(day);
     await sql.change(
       'UPDATE unit SET valid_to = $2::date, successor_id = $3, version = version + 1 WHERE id = $1',
@@ -105,6 +96,38 @@ export class SuccessionService {
       today,
     });
   }
+}
+
+interface Checked {
+  unit: Row;
+  successor: Row | null;
+  day: string;
+}
+
+async function check(
+  sql: SqlTransaction,
+  code: string,
+  { successor: successorCode, on: day, documentNumber }: SuccessionDto,
+): Promise<Decision<Checked>> {
+  const unit = await lockedUnit(sql, code);
+  if (!unit) return noSuchUnit(code);
+  const successor = successorCode ? ((await lockedUnit(sql, successorCode)) ?? null) : null;
+  const errors: FieldError[] = [];
+  if (successorCode && (!successor || successor.id === unit.id || successor.is_outside)) {
+    errors.push(wrong('successor', NO_SUCCESSOR, successorCode));
+  }
+  if (!documentNumber?.trim()) errors.push(wrong('documentNumber', DOCUMENT_NEEDED));
+  if (!day) errors.push(wrong('on', DAY_NEEDED));
+  else if (day <= unit.valid_from) errors.push(wrong('on', TOO_EARLY, day));
+  else if (successor && !isValidOn(successor, day)) errors.push(wrong('successor', NOT_VALID, successorCode));
+  if (errors.length > 0 || !day) return new Refusal('malformed', 'input.invalid', INVALID, { errors });
+  if (unit.valid_to !== null || unit.successor_id !== null) return CLOSED_ALREADY;
+  if (!successor && (await hasOpenDuties(sql, unit.id))) return SUCCESSOR_NEEDED;
+  if (successor) {
+    const doubled = await doubledDuties(sql, unit.id, successor.id);
+    if (doubled.length > 0) return bothDoTheSame(doubled);
+  }
+  return { unit, successor, day };
 }
 
 async function lockedUnit(sql: SqlTransaction, code: string): Promise<Row | undefined> {

@@ -97,6 +97,13 @@ export class UnitChangeDto {
   @IsEmail()
   mailbox?: string | null;
 
+  /** Null: on top. */
+  @ApiPropertyOptional({ example: 'UBND', nullable: true, type: String })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  parent?: string | null;
+
   @Day('2018-01-01')
   validFrom?: string;
 

@@ -72,6 +72,18 @@ export class UnitRepository {
     return { items, total: counted?.total ?? 0, page: filter.page, pageSize: filter.pageSize };
   }
 
+  /** Whether the unit is `aboveId` or stands somewhere below it. */
+  async isWithin(unitId: number, aboveId: number): Promise<boolean> {
+    const rows = await this.database.rows(
+      `WITH RECURSIVE up AS (
+         SELECT id, parent_id FROM unit WHERE id = $1
+         UNION SELECT u.id, u.parent_id FROM unit u JOIN up ON u.id = up.parent_id)
+       SELECT 1 FROM up WHERE id = $2`,
+      [unitId, aboveId],
+    );
+    return rows.length > 0;
+  }
+
   /** Q2: how many duties of the unit are open, drafts included. */
   openDuties(transaction: Transaction, unitId: number): Promise<number> {
     return transaction.assignment.count({ where: { unitId, state: { notIn: ['COMPLETED', 'CANCELLED'] } } });

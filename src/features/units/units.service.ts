@@ -60,10 +60,13 @@ export class UnitsService {
   async change(actor: Actor, code: string, body: UnitChangeDto): Promise<Decision<UnitView>> {
     const unit = await this.units.find(code);
     if (!unit) return noSuchUnit(code);
-    const { version, validFrom, validTo, ...given } = body;
+    const { version, validFrom, validTo, parent: parentCode, ...given } = body;
     if (version !== unit.version) return staleVersion(unit);
     const from = validFrom ?? unit.validFrom;
     if (validTo && validTo < from) return endsBeforeItBegins(validTo);
+    const parent = parentCode ? await this.units.find(parentCode) : null;
+    if (parentCode && !parent) return unknownUnit('parent', parentCode);
+    if (parent && (await this.units.isWithin(parent.id, unit.id))) return belowItself(parentCode ?? '');
     const moment = await this.clock.read();
     const refused = await this.database.$transaction(async (tx): Promise<Refusal | null> => {
       if (validTo && (await this.units.openDuties(tx, unit.id)) > 0) return SUCCESSOR_NEEDED;
@@ -71,13 +74,21 @@ export class UnitsService {
         where: { id: unit.id, version },
         data: {
           ...given,
+          ...(parentCode !== undefined && { parentId: parent?.id ?? null }),
           ...(validFrom && { validFrom: toColumn(validFrom) }),
           ...(validTo !== undefined && { validTo: toColumn(validTo) }),
           version: { increment: 1 },
         },
       });
       if (count === 0) return staleVersion(null);
-      const data = { ...given, ...(validFrom && { validFrom }), ...(validTo !== undefined && { validTo }) };
+      const data = {
+        ...given,
+        ...(parentCode !== undefined && { parent: parentCode }),
+        ...(validFrom && { validFrom }),
+        ...(validTo !== undefined && { validTo }),
+        // Past reports keep the old name (Q2); the log says which it was.
+        ...(given.name !== undefined && given.name !== unit.name && { formerName: unit.name }),
+      };
       await this.log.record(tx, moment, { actor, action: 'unit-changed', subject: `unit:${code}`, data });
       return null;
     });
@@ -101,5 +112,15 @@ function endsBeforeItBegins(validTo: string): Refusal {
   };
   return new Refusal('malformed', 'input.invalid', message, {
     errors: [{ field: 'validTo', code: 'before-valid-from', message, value: validTo }],
+  });
+}
+
+function belowItself(code: string): Refusal {
+  const message = {
+    vi: 'Đơn vị cấp trên không thể là chính đơn vị này hoặc đơn vị trực thuộc nó.',
+    en: 'The unit above cannot be this unit or one below it.',
+  };
+  return new Refusal('malformed', 'input.invalid', message, {
+    errors: [{ field: 'parent', code: 'circle', message, value: code }],
   });
 }

@@ -13,11 +13,13 @@ interface Tab {
   roles: readonly string[];
 }
 
+const ALL = ['ADMIN', 'OFFICE', 'AUDITOR', 'CHAIR', 'LEADER'];
 const RECORDS = ['ADMIN', 'OFFICE', 'AUDITOR'];
 
 /** The pages and who has them; each page's route says the same with `@May`. */
 const TABS: readonly Tab[] = [
   { href: '/quan-tri/nguoi-dung', word: 'people.title', what: 'people.what', roles: RECORDS },
+  { href: '/quan-tri/don-vi', word: 'units.title', what: 'units.what', roles: ALL },
   { href: '/quan-tri/suc-khoe', word: 'system.title', what: 'system.what', roles: RECORDS },
 ];
 

@@ -11,10 +11,14 @@ import { HealthPages } from './health.pages.js';
 import { PeopleList } from './people-list.js';
 import { PeoplePages } from './people.pages.js';
 import { PersonForm } from './person-form.js';
+import { SuccessionPages } from './succession.pages.js';
+import { UnitForm } from './unit-form.js';
+import { UnitList } from './unit-list.js';
+import { UnitsPages } from './units.pages.js';
 
 @Module({
   imports: [PageFrameModule, EventsModule, HealthModule, MailsModule, PeopleModule, RunsModule, UnitsModule],
-  controllers: [AdministrationPages, HealthPages, PeoplePages],
-  providers: [PeopleList, PersonForm],
+  controllers: [AdministrationPages, HealthPages, PeoplePages, SuccessionPages, UnitsPages],
+  providers: [PeopleList, PersonForm, UnitForm, UnitList],
 })
 export class AdministrationPagesModule {}
