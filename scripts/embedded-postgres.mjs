@@ -144,9 +144,9 @@ export function runningServerUrl(dataDir) {
 
 /**
  * Starts a server whose data lie under `dataDir/postgres`, making them if they are not there.
- * Returns { port, url(database), stop(), fresh }. Throws an Error with one sentence for a person.
+ * `port`: a free one unless told. Returns { port, url(database), stop(), fresh }. Throws an Error with one sentence for a person.
  */
-export async function startPostgres({ dataDir, durable = true, extraFlags = [] }) {
+export async function startPostgres({ dataDir, durable = true, extraFlags = [], port: wantedPort }) {
   const { initdb, pg_ctl: pgCtl, postgres } = await binaries();
   const home = resolve(dataDir);
   const databaseDir = join(home, 'postgres');
@@ -208,7 +208,7 @@ export async function startPostgres({ dataDir, durable = true, extraFlags = [] }
     );
   }
   const password = readFileSync(passwordFile, 'utf8').trim();
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const log = join(databaseDir, 'server.log');
   const flags = [
     `-p ${port}`,

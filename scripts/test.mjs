@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, portAnswers, startPostgres } from './embedded-postgres.mjs';
-import { checkNode, generate, installPackages, ROOT, say, Sentence } from './prepare.mjs';
+import { build, checkNode, generate, installPackages, ROOT, say, Sentence } from './prepare.mjs';
 
 const IN_CI = process.env.CI === 'true';
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -62,6 +62,14 @@ function needPrograms() {
       );
     say(`${name} is not on this machine: ${what} are skipped. Install it to run them.`);
   }
+}
+
+/** The tests under faults start processes as they are started everywhere: from the build. */
+function startsProcesses(args) {
+  const paths = args.filter((arg) => !arg.startsWith('-'));
+  return (
+    paths.length === 0 || paths.some((path) => 'test/faults'.startsWith(path) || path.includes('faults'))
+  );
 }
 
 async function startRedis() {
@@ -126,6 +134,7 @@ async function test() {
   checkNode();
   await installPackages((child) => running.push(() => stopChild(child)));
   await generate();
+  if (startsProcesses(process.argv.slice(2))) await build((child) => running.push(() => stopChild(child)));
   needPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'don-doc-test-'));
   running.push(async () => rmSync(folder, { recursive: true, force: true }));

@@ -20,22 +20,24 @@ function templateName(): string {
   return `template_${hash.digest('hex').slice(0, 12)}`;
 }
 
-function urlOf(database: string): string {
-  const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
+function urlOf(server: string, database: string): string {
+  const url = new URL(server);
   url.pathname = `/${database}`;
   return url.toString();
 }
 
-/** A fresh migrated database; `drop` ends its connections and removes it. */
-export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const admin = new pg.Client({ connectionString: process.env['TEST_POSTGRES_URL'] });
+/** A fresh migrated database, on the run's server unless told; `drop` ends its connections and removes it. */
+export async function freshDatabase(
+  server = process.env['TEST_POSTGRES_URL'] ?? '',
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   const template = templateName();
   await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
   if (found.rowCount === 0) {
     await admin.query(`CREATE DATABASE ${template}_making`);
-    await migrate(urlOf(`${template}_making`), ROOT);
+    await migrate(urlOf(server, `${template}_making`), ROOT);
     await admin.query(`ALTER DATABASE ${template}_making RENAME TO ${template}`);
   }
   const name = `test_${process.pid}_${createHash('sha256').update(`${Math.random()}`).digest('hex').slice(0, 8)}`;
@@ -43,9 +45,9 @@ export async function freshDatabase(): Promise<{ url: string; drop: () => Promis
   await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
   await admin.end();
   return {
-    url: urlOf(name),
+    url: urlOf(server, name),
     drop: async () => {
-      const client = new pg.Client({ connectionString: process.env['TEST_POSTGRES_URL'] });
+      const client = new pg.Client({ connectionString: server });
       await client.connect();
       await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await client.end();

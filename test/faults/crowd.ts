@@ -1,0 +1,172 @@
+/** Many people with a mail each on one morning, and worker processes that carry the morning out. */
+import pg from 'pg';
+import { migrateQueue, QueueModule } from '../../src/infra/queue/queue.module.js';
+import { NestFactory } from '@nestjs/core';
+import { ConfigModule } from '../../src/config/config.module.js';
+import { loadEnvironment } from '../../src/config/environment.js';
+import { Refusal } from '../../src/domain/refusal.js';
+import { GroundModule } from '../../src/features/ground.module.js';
+import { Runs } from '../../src/features/runs/runs.service.js';
+import { RunsModule } from '../../src/features/runs/runs.module.js';
+import { ClockModule } from '../../src/infra/clock/clock.module.js';
+import { MailModule } from '../../src/infra/mail/mail.module.js';
+import { PrismaModule } from '../../src/infra/prisma/prisma.module.js';
+import { buildOffice, RUNG_DAYS } from '../bench/office.js';
+import { freshDatabase } from '../support/database.js';
+import { startUnrulySmtp, type UnrulySmtp } from './unruly-smtp.js';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
+
+const MORNING = `${RUNG_DAYS[0]}T08:00:00+07:00`;
+const SECRET = 'a secret of the tests, long enough for it';
+/** How often a test looks whether what it waits for has come. */
+const LOOK_EVERY_MS = 25;
+
+export interface Crowd {
+  smtp: UnrulySmtp;
+  rows<Row>(query: string, values?: unknown[]): Promise<Row[]>;
+  startWorker(variables?: Record<string, string>): Promise<WorkerProcess>;
+  /** Asks for the morning's daily run; any worker that starts afterwards finds it. Gives its id. */
+  askForRun(): Promise<number>;
+  /** "Run now" pressed so many times at once; the ids of the runs that were answered. */
+  pressRunNow(times: number): Promise<number[]>;
+  /** Lets the leases that dead workers left behind run out, as minutes would. */
+  leasesRunOut(): Promise<void>;
+  /** Resolves when the query gives `true` in its first column. */
+  until(query: string, values?: unknown[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface CrowdOptions {
+  /** Duties of each person with a rung on the morning. */
+  each?: number;
+  redisUrl?: string;
+  /** A server of the test's own, which it may kill. */
+  postgresUrl?: string;
+}
+
+/** `people` units with one officer each; every officer has duties with a rung on the morning. */
+export async function startCrowd(
+  people: number,
+  { each = 3, redisUrl, postgresUrl }: CrowdOptions = {},
+): Promise<Crowd> {
+  const { url, drop } = await freshDatabase(postgresUrl);
+  await buildOffice(url, { people, due: people * each, stored: 0 });
+  const smtp = await startUnrulySmtp();
+  const variables = {
+    DATABASE_URL: url,
+    SMTP_URL: smtp.url,
+    SECRET,
+    DEMO: '1',
+    PUBLIC_URL: 'http://localhost:3000',
+    ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+  };
+  await migrateQueue(loadEnvironment(variables));
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // A server that a test kills takes the idle connections with it.
+  pool.on('error', () => undefined);
+  const rows = async <Row>(query: string, values: unknown[] = []): Promise<Row[]> =>
+    (await pool.query(query, values)).rows as Row[];
+  await rows('UPDATE installation SET demo_now = $1', [MORNING]);
+  const workers: WorkerProcess[] = [];
+  let stopped = false;
+  return {
+    smtp,
+    rows,
+    async startWorker(more = {}) {
+      const worker = await startWorkerProcess({ ...variables, ...more });
+      workers.push(worker);
+      return worker;
+    },
+    pressRunNow: (times) => pressRunNow(variables, times),
+    async askForRun() {
+      const [run] = await rows<{ id: number }>(
+        `INSERT INTO run (job, as_of, at, created_at) VALUES ('daily', $1::date, $2::timestamptz, now() - interval '5 minutes') RETURNING id`,
+        [RUNG_DAYS[0], MORNING],
+      );
+      return run?.id ?? 0;
+    },
+    async leasesRunOut() {
+      for (const table of ['mail', 'run'])
+        await rows(
+          `UPDATE ${table} SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT NULL`,
+        );
+    },
+    async until(query, values) {
+      while (!stopped) {
+        const [row] = await rows<Record<string, unknown>>(query, values).catch(() => []);
+        if (row && Object.values(row)[0] === true) return;
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      }
+    },
+    async stop() {
+      stopped = true;
+      for (const worker of workers) await worker.kill();
+      await pool.end();
+      await smtp.stop();
+      await drop();
+    },
+  };
+}
+
+/** Somebody presses "run now" so many times at once; gives the ids of the runs that they were told. */
+async function pressRunNow(variables: Record<string, string>, times: number): Promise<number[]> {
+  const environment = loadEnvironment(variables);
+  const office = await NestFactory.createApplicationContext(
+    {
+      module: class Office {},
+      imports: [
+        ConfigModule.with(environment),
+        PrismaModule,
+        ClockModule,
+        QueueModule.for(environment),
+        MailModule,
+        GroundModule,
+        RunsModule,
+      ],
+    },
+    { logger: ['error'] },
+  );
+  try {
+    const runs = office.get(Runs, { strict: false });
+    const told = await Promise.all(Array.from({ length: times }, () => runs.request('daily', null)));
+    return told.map((run) => (run instanceof Refusal ? 0 : run.id));
+  } finally {
+    await office.close();
+  }
+}
+
+/** When everything of the morning has an outcome. */
+export const MORNING_IS_OVER = `SELECT (SELECT bool_and(state = 'DONE') FROM run)
+  AND NOT EXISTS (SELECT 1 FROM mail WHERE state IN ('PENDING', 'SENDING'))`;
+
+/** What became of the morning, for the promises of R2, R3 and R8. */
+export async function reckon(crowd: Crowd) {
+  const mails = await crowd.rows<{ state: string; message_id: string; address: string }>(
+    'SELECT state::text, message_id, address FROM mail',
+  );
+  const notices = await crowd.rows<{ state: string; n: number }>(
+    'SELECT state::text, count(*)::int AS n FROM notice GROUP BY state ORDER BY state',
+  );
+  const times = new Map<string, number>();
+  for (const { messageId } of crowd.smtp.delivered) times.set(messageId, (times.get(messageId) ?? 0) + 1);
+  return {
+    mails,
+    states: Object.fromEntries(
+      ['PENDING', 'SENDING', 'SENT', 'UNKNOWN', 'FAILED', 'CANCELLED'].map((state) => [
+        state,
+        mails.filter((mail) => mail.state === state).length,
+      ]),
+    ),
+    notices: Object.fromEntries(notices.map(({ state, n }) => [state, n])),
+    /** Recorded as sent, and never seen by the server. */
+    lost: mails.filter(({ state, message_id }) => state === 'SENT' && !times.has(message_id)),
+    /** Taken by the server more than once. */
+    twice: [...times].filter(([, n]) => n > 1),
+    /** Taken by the server under a Message-ID that no row has. */
+    strange: [...times.keys()].filter((id) => !mails.some(({ message_id }) => message_id === id)),
+    /** People with more than one mail. */
+    crowded: [...new Set(mails.map(({ address }) => address))].filter(
+      (address) => mails.filter((mail) => mail.address === address).length > 1,
+    ),
+  };
+}
