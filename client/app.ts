@@ -4,6 +4,7 @@
  */
 import htmx from 'htmx.org';
 import { capsLock } from './caps-lock.js';
+import { pickUnits } from './pick-unit.js';
 import { sendOnce } from './send-once.js';
 
 // The policy of the pages allows no inline style and no eval; nothing of a page is kept on the machine.
@@ -20,3 +21,4 @@ htmx.config.responseHandling = [
 
 sendOnce();
 capsLock();
+pickUnits();

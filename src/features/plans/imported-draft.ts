@@ -3,7 +3,7 @@ import type { ImportWarning } from '../../domain/plan/import-warning.js';
 import type { ImportRow } from '../../domain/plan/plan-import.js';
 import type { AssignableUnits } from '../tasks/assignable-units.js';
 import type { TaskDraft } from '../tasks/draft-writer.js';
-import type { ImportedDocuments } from './imported-documents.js';
+import type { NamedDocuments } from '../documents/named-documents.js';
 
 export function warningsByRow(warnings: readonly ImportWarning[]): Map<number, ImportWarning[]> {
   const byRow = new Map<number, ImportWarning[]>();
@@ -16,7 +16,7 @@ export function draftOf(
   row: ImportRow,
   position: number,
   directory: AssignableUnits,
-  documents: ImportedDocuments,
+  documents: NamedDocuments,
   warnings: readonly ImportWarning[],
 ): TaskDraft {
   const { deadline } = row;

@@ -22,7 +22,7 @@ import { assignableUnits, type AssignableUnits } from '../tasks/assignable-units
 import { unknownPlan } from '../tasks/draft-errors.js';
 import { writeDrafts } from '../tasks/draft-writer.js';
 import { draftOf, warningsByRow } from './imported-draft.js';
-import { importedDocuments } from './imported-documents.js';
+import { namedDocuments } from '../documents/named-documents.js';
 import { importView, type PlanImportView, type ReadImport } from './plan-import.view.js';
 
 export interface PlanWorkbook {
@@ -103,7 +103,7 @@ export class PlanImportService {
     moment: Moment,
   ): Promise<void> {
     const ofRow = warningsByRow(warnings);
-    const documents = await importedDocuments(tx, fresh);
+    const documents = await namedDocuments(tx, fresh);
     const drafts = fresh.map((row) =>
       draftOf(row, rows.indexOf(row) + 1, directory, documents, ofRow.get(row.row) ?? []),
     );

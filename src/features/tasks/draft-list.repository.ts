@@ -7,7 +7,7 @@ import { Values } from '../assignments/sight.sql.js';
 import { TASK_STATE } from './task-list.sql.js';
 
 /** What keeps a draft from being issued (lead, unit), or what should be looked at first. */
-export type DraftLack = 'lead' | 'unit' | 'deadline-unreadable' | 'deadline-missing' | 'calendar' | 'note';
+export type DraftLack = 'lead' | 'unit' | 'deadline-unreadable' | 'deadline-missing' | 'calendar';
 
 export interface DraftRow {
   code: string;
@@ -72,8 +72,7 @@ export class DraftListRepository {
            CASE WHEN t.deadline_precision = 'UNREADABLE' THEN 'deadline-unreadable' END,
            CASE WHEN t.deadline_precision = 'NONE' AND t.deadline_wording = '' THEN 'deadline-missing' END,
            CASE WHEN t.printed_date IS NOT NULL AND NOT EXISTS (
-             SELECT 1 FROM calendar_year y WHERE y.year = extract(year FROM t.printed_date)) THEN 'calendar' END,
-           CASE WHEN jsonb_path_exists(t.warnings, '$[*] ? (@.code like_regex "^import")') THEN 'note' END
+             SELECT 1 FROM calendar_year y WHERE y.year = extract(year FROM t.printed_date)) THEN 'calendar' END
          ], NULL) AS lacks
        FROM task t JOIN plan p ON p.id = t.plan_id WHERE ${where}
        ORDER BY p.year DESC, p.code, ${HAS_LEAD}, t.position, t.id

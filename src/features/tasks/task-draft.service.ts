@@ -1,5 +1,6 @@
 /** Drafts of tasks: written and changed by the standing office, seen by nobody of the units until they are issued. */
 import { Inject, Injectable } from '@nestjs/common';
+import type { BasisDocument } from '../../domain/plan/basis-documents.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision, FieldError } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
@@ -9,6 +10,7 @@ import type { Transaction } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
+import { namedDocuments } from '../documents/named-documents.js';
 import { assignableUnits } from './assignable-units.js';
 import {
   assignmentsOf,
@@ -34,6 +36,14 @@ import type { TaskView } from './task.view.js';
 
 type Fields = Omit<ChangeTaskDto, 'version'>;
 
+/** What a form says beside the fields of the API. */
+export interface DraftExtras {
+  /** Picked ones by id; named ones are found, or entered. In place of the body's documents. */
+  documents: { ids: number[]; named: BasisDocument[] };
+  /** Names one form that was opened: sent twice, it makes one draft. */
+  once?: string;
+}
+
 @Injectable()
 export class TaskDraftService {
   constructor(
@@ -45,12 +55,17 @@ export class TaskDraftService {
   ) {}
 
   /** Drafts one task in a plan. */
-  async create(actor: Actor, body: NewTaskDto): Promise<Decision<TaskView>> {
+  async create(actor: Actor, body: NewTaskDto, extras?: DraftExtras): Promise<Decision<TaskView>> {
     const moment = await this.clock.read();
     const code = await this.database.$transaction(async (tx): Promise<Decision<string>> => {
+      // Two drafts of one plan get their places one after the other.
+      await tx.$queryRaw`SELECT id FROM plan WHERE code = ${body.plan} FOR UPDATE`;
       const plan = await tx.plan.findUnique({ where: { code: body.plan } });
       if (!plan) return unknownPlan(body.plan);
-      const draft = await this.read(tx, moment, plan.year, blank(body.title), body);
+      const importKey = extras?.once ? `form/${extras.once}` : null;
+      const sent = importKey && (await tx.task.findFirst({ where: { planId: plan.id, importKey } }));
+      if (sent) return sent.code;
+      const draft = await this.read(tx, moment, plan.year, { ...blank(body.title), importKey }, body, extras);
       if (draft instanceof Refusal) return draft;
       const position = (await tx.task.aggregate({ where: { planId: plan.id }, _max: { position: true } }))
         ._max.position;
@@ -69,7 +84,12 @@ export class TaskDraftService {
   }
 
   /** Changes a draft that nobody else has changed since. */
-  async change(actor: Actor, code: string, body: ChangeTaskDto): Promise<Decision<TaskView>> {
+  async change(
+    actor: Actor,
+    code: string,
+    body: ChangeTaskDto,
+    extras?: DraftExtras,
+  ): Promise<Decision<TaskView>> {
     const moment = await this.clock.read();
     const refusal = await this.database.$transaction(async (tx): Promise<Refusal | null> => {
       // The task's row is held, so that it is not issued while its draft is rewritten.
@@ -78,7 +98,7 @@ export class TaskDraftService {
       if (!task) return unknownTask(code);
       if (task.assignments.some(({ state }) => state !== 'DRAFT')) return notDraft({ version: task.version });
       if (task.version !== body.version) return staleVersion({ version: task.version, title: task.title });
-      const draft = await this.read(tx, moment, task.plan.year, existingDraft(task), body, task);
+      const draft = await this.read(tx, moment, task.plan.year, existingDraft(task), body, extras, task);
       if (draft instanceof Refusal) return draft;
       await this.rewrite(tx, task.id, draft);
       await this.events.record(tx, moment, {
@@ -112,6 +132,7 @@ export class TaskDraftService {
     planYear: number,
     base: TaskDraft,
     body: Fields,
+    extras?: DraftExtras,
     existing?: ExistingTask,
   ): Promise<Decision<TaskDraft>> {
     const errors: FieldError[] = [];
@@ -153,7 +174,7 @@ export class TaskDraftService {
       warnings: said
         ? [...base.warnings.filter((warning) => !isOfDeadline(warning)), ...said.warnings]
         : base.warnings,
-      documentIds: [...new Set(documentIds)],
+      documentIds: [...new Set(extras ? await documentsOf(tx, extras.documents) : documentIds)],
       personIds: restricted && named.length === 0 ? await headsOf(tx, unitIds) : named,
       assignments:
         keepsPeriods && base.assignments.some(({ period }) => period !== null)
@@ -174,6 +195,12 @@ function given(body: Fields): Partial<TaskDraft> {
   const { title, section, sectionTitle, output, note, field, urgency, inPerson, outsideParties } = body;
   const said = { title, section, sectionTitle, output, note, field, urgency, inPerson, outsideParties };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+async function documentsOf(tx: Transaction, { ids, named }: DraftExtras['documents']): Promise<number[]> {
+  const picked = await tx.document.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const { idOf } = await namedDocuments(tx, [{ documents: named }]);
+  return [...picked.map(({ id }) => id), ...named.map(idOf)];
 }
 
 function withLead(known: AssignmentSpec[], added: AssignmentSpec[]): AssignmentSpec[] {

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DeadlinePreviewService } from './deadline-preview.service.js';
+import { DraftChoicesRepository } from './draft-choices.repository.js';
+import { DraftFormService } from './draft-form.service.js';
 import { DraftListRepository } from './draft-list.repository.js';
 import { IssuePreviewService } from './issue-preview.service.js';
 import { TaskDraftService } from './task-draft.service.js';
@@ -16,7 +19,19 @@ import { TasksController } from './tasks.controller.js';
     TaskIssueRepository,
     IssuePreviewService,
     DraftListRepository,
+    DraftFormService,
+    DraftChoicesRepository,
+    DeadlinePreviewService,
   ],
-  exports: [TaskRepository, TaskDraftService, TaskIssueService, IssuePreviewService, DraftListRepository],
+  exports: [
+    TaskRepository,
+    TaskDraftService,
+    TaskIssueService,
+    IssuePreviewService,
+    DraftListRepository,
+    DraftFormService,
+    DraftChoicesRepository,
+    DeadlinePreviewService,
+  ],
 })
 export class TasksModule {}

@@ -165,3 +165,8 @@ function Account({ person, frame, say }: { person: PagePerson; frame: PageFrame;
 export function renderPage(page: VNode): string {
   return `<!doctype html>${renderToString(page)}`;
 }
+
+/** A part of a page, for the browser to put in its place. */
+export function renderPart(part: VNode): string {
+  return renderToString(part);
+}

@@ -1,3 +1,130 @@
+/** The form of a draft. */
 import type { Text } from '../../../src/domain/refusal.js';
 
-export const draftFormWords = {} satisfies Record<string, Text>;
+export const draftFormWords = {
+  'draft.title.new': { vi: 'Soạn nhiệm vụ', en: 'Draft a task' },
+  'draft.title': { vi: 'Dự thảo {code}', en: 'Draft {code}' },
+  'draft.lead': {
+    vi: 'Dự thảo chỉ cơ quan thường trực thấy; đơn vị thấy khi đã giao.',
+    en: 'A draft is seen by the standing office alone, until it is issued.',
+  },
+  'draft.plan': { vi: 'Kế hoạch', en: 'Plan' },
+  'draft.section': { vi: 'Mục', en: 'Section' },
+  'draft.section.hint': { vi: 'như trong kế hoạch, ví dụ «II. Hạ tầng kỹ thuật»', en: 'as in the plan' },
+  'draft.task': { vi: 'Nội dung nhiệm vụ', en: 'Task' },
+  'draft.output': { vi: 'Sản phẩm, kết quả', en: 'Output' },
+  'draft.note': { vi: 'Ghi chú', en: 'Note' },
+  'draft.field': { vi: 'Lĩnh vực', en: 'Field' },
+  'draft.field.hint': { vi: 'để ủy viên phụ trách nhận báo cáo', en: 'decides which member supervises it' },
+  'draft.urgency': { vi: 'Độ khẩn', en: 'Urgency' },
+  'draft.urgency.NORMAL': { vi: 'Thường', en: 'Normal' },
+  'draft.urgency.KHAN': { vi: 'Khẩn', en: 'Urgent' },
+  'draft.urgency.THUONG_KHAN': { vi: 'Thượng khẩn', en: 'Very urgent' },
+  'draft.urgency.HOA_TOC': { vi: 'Hỏa tốc', en: 'Express' },
+  'draft.in-person': { vi: 'Thủ trưởng trực tiếp thực hiện', en: 'Head in person' },
+  'draft.in-person.hint': {
+    vi: 'tiếp nhận, nộp kết quả, xin gia hạn phải do chính thủ trưởng',
+    en: 'the head alone receives, submits and asks for extensions',
+  },
+  'draft.restricted': { vi: 'Hạn chế: chỉ người được nêu tên xem', en: 'Restricted to named people' },
+  'draft.people': { vi: 'Người được xem', en: 'Named people' },
+  'draft.people.hint': {
+    vi: 'Không đánh dấu ai thì thủ trưởng các đơn vị được giao sẽ xem được.',
+    en: 'If none is ticked, the heads of the units are named.',
+  },
+  'draft.people.none': {
+    vi: 'Ghi đơn vị rồi bấm «Kiểm tra» để chọn người.',
+    en: 'Name the units and press “Check” to choose people.',
+  },
+  'draft.deadline': { vi: 'Thời hạn', en: 'Deadline' },
+  'draft.deadline.hint': {
+    vi: 'ngày (30/11/2018) hoặc như văn bản ghi (Quý IV/2018, trong năm 2018, thường xuyên)',
+    en: 'a date (30/11/2018), or the plan’s words (Quý IV/2018, thường xuyên)',
+  },
+  'draft.documents': { vi: 'Văn bản căn cứ', en: 'Basis documents' },
+  'draft.other-documents': { vi: 'Văn bản khác', en: 'Further documents' },
+  'draft.other-documents.hint': {
+    vi: 'mỗi dòng một văn bản: 959/QĐ-UBND ngày 29/12/2017; chưa có thì được ghi mới',
+    en: 'one a line: 959/QĐ-UBND ngày 29/12/2017; entered if it is new',
+  },
+  'draft.outside': { vi: 'Bên ngoài hệ thống', en: 'Outside parties' },
+  'draft.outside.hint': { vi: 'mỗi dòng một cơ quan, tổ chức; liên hệ bằng văn bản giấy', en: 'one a line' },
+  'draft.units': { vi: 'Giao cho', en: 'Units' },
+  'draft.units.hint': {
+    vi: 'Một đơn vị chủ trì và các đơn vị phối hợp; hoặc nhiều đơn vị, nhóm đơn vị cùng «Chủ trì»: mỗi đơn vị một nhiệm vụ riêng.',
+    en: 'One lead and coordinating units; or several units or a group as leads: each gets a duty of its own.',
+  },
+  'draft.unit': { vi: 'Đơn vị hoặc nhóm', en: 'Unit or group' },
+  'draft.role': { vi: 'Vai trò', en: 'Role' },
+  'draft.part': { vi: 'Phần việc', en: 'Part' },
+  'draft.own-deadline': { vi: 'Hạn riêng', en: 'Own deadline' },
+  'draft.line': { vi: 'Dòng {n}: {label}', en: 'Line {n}: {label}' },
+  'draft.add-unit': { vi: 'Thêm đơn vị', en: 'Add a unit' },
+  'draft.remove-unit': { vi: 'Bỏ', en: 'Remove' },
+  'draft.remove-unit.line': { vi: 'Bỏ dòng {n}', en: 'Remove line {n}' },
+  'draft.check': { vi: 'Tính hạn, kiểm tra', en: 'Check' },
+  'draft.save': { vi: 'Lưu dự thảo', en: 'Save the draft' },
+  'draft.saved': { vi: 'Đã lưu dự thảo {code}.', en: 'Draft {code} is saved.' },
+  'draft.issue': { vi: 'Giao nhiệm vụ này …', en: 'Issue this task …' },
+  'draft.before': { vi: 'Trước khi giao', en: 'Before issuing' },
+  'draft.before.ready': { vi: 'Đủ điều kiện giao.', en: 'It can be issued.' },
+  'draft.before.no-lead': {
+    vi: 'Chưa có đơn vị chủ trì: lưu được, chưa giao được.',
+    en: 'There is no lead unit: it can be saved, not issued.',
+  },
+  'draft.before.notes': { vi: 'Khi nhập từ bảng', en: 'From the import' },
+  'draft.before.closed': {
+    vi: '{unit} không hoạt động vào hôm nay; chưa giao được.',
+    en: '{unit} is not in force today; it cannot be issued.',
+  },
+  'draft.before.nobody': {
+    vi: '{unit} chưa có thủ trưởng và chuyên viên: không ai nhận được nhiệm vụ.',
+    en: '{unit} has neither head nor officer: nobody would receive the task.',
+  },
+  'draft.before.no-head': {
+    vi: '{unit} chưa có thủ trưởng trong hệ thống.',
+    en: '{unit} has no head in the system.',
+  },
+  'draft.before.no-officer': {
+    vi: '{unit} chưa có chuyên viên; thông báo chỉ đến thủ trưởng.',
+    en: '{unit} has no officer; the head alone is told.',
+  },
+  'draft.before.no-address': {
+    vi: '{unit}: {people} không có địa chỉ thư dùng được; thư qua hộp thư hoặc đầu mối của đơn vị.',
+    en: '{unit}: {people} without a usable address; mail goes through the unit’s mailbox or focal point.',
+  },
+  'draft.before.unreachable': {
+    vi: '{unit}: {people} không có địa chỉ thư, đơn vị cũng không có hộp thư hay đầu mối: không gửi được thư.',
+    en: '{unit}: {people} without an address, and the unit without mailbox or focal point: no mail will arrive.',
+  },
+  'draft.before.more': { vi: '… và {n} đơn vị nữa có điều cần lưu ý.', en: '… and {n} more unit(s).' },
+  'draft.periods': {
+    vi: 'Nhiệm vụ định kỳ: {n} kỳ, mỗi kỳ một phần giao riêng. Đơn vị không sửa được ở đây.',
+    en: 'A recurring task of {n} periods, a duty for each. Its units are not changed here.',
+  },
+  'draft.conflict': {
+    vi: '{who} vừa sửa dự thảo này ({date}). Chữ bạn gõ còn nguyên ở dưới; bản đang lưu khác ở:',
+    en: '{who} has just changed this draft ({date}). What you typed is kept below; what is stored differs in:',
+  },
+  'draft.conflict.same': { vi: 'không mục nào; lưu lại được.', en: 'nothing; save again.' },
+  'draft.conflict.then': {
+    vi: 'Lưu lần nữa là ghi đè bản đang lưu.',
+    en: 'To save again replaces what is stored.',
+  },
+  'draft.conflict.empty': { vi: '(để trống)', en: '(empty)' },
+  'deadline.none': { vi: 'Không có thời hạn.', en: 'No deadline.' },
+  'deadline.empty': { vi: 'Để trống là không có thời hạn.', en: 'Empty means no deadline.' },
+  'deadline.unreadable': {
+    vi: '{why}. Giữ nguyên như văn bản; chưa tính được hạn, không nhắc việc được.',
+    en: '{why}. Kept as text; no due date, no reminders.',
+  },
+  'deadline.printed': { vi: 'Ngày ghi', en: 'Printed date' },
+  'deadline.due': { vi: 'hạn tính', en: 'due' },
+  'deadline.missing-year': {
+    vi: 'chưa tính được hạn – chưa có lịch năm {year}',
+    en: 'not computed yet – there is no calendar of {year}',
+  },
+  'deadline.left': { vi: 'còn {n} ngày làm việc', en: '{n} working day(s) left' },
+  'deadline.today': { vi: 'đến hạn hôm nay', en: 'due today' },
+  'deadline.over': { vi: 'đã qua {n} ngày làm việc', en: '{n} working day(s) ago' },
+} satisfies Record<string, Text>;

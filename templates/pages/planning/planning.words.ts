@@ -40,7 +40,6 @@ export const planningWords = {
   'drafting.lack.deadline-unreadable': { vi: 'thời hạn chưa đọc được', en: 'deadline not readable' },
   'drafting.lack.deadline-missing': { vi: 'chưa ghi thời hạn', en: 'no deadline written' },
   'drafting.lack.calendar': { vi: 'lịch làm việc của năm đến hạn', en: 'calendar of the due year' },
-  'drafting.lack.note': { vi: 'cần xem lại khi nhập', en: 'import notes to look at' },
   'drafting.lack.none': { vi: 'đủ để giao', en: 'ready' },
   'issuing.title': { vi: 'Giao {n} nhiệm vụ', en: 'Issue {n} task(s)' },
   'issuing.title.none': { vi: 'Giao nhiệm vụ', en: 'Issue tasks' },

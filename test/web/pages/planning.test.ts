@@ -90,3 +90,173 @@ describe('issuing several at once', () => {
     expect((await taskOf(BARE)).assignments.every(({ state }) => state === 'DRAFT')).toBe(true);
   });
 });
+
+const FORM = {
+  plan: 'KH-TEST',
+  section: 'II. Ứng dụng công nghệ thông tin',
+  title: 'Nâng cấp Cổng thông tin điện tử của tỉnh',
+  output: 'Cổng hoạt động theo giao diện mới',
+  deadline: 'trong năm 2018',
+  urgency: 'KHAN',
+  otherDocuments: '959/QĐ-UBND ngày 29/12/2017',
+  outside: 'Hiệp hội các doanh nghiệp của tỉnh',
+  lines: '3',
+  'units.0.role': 'LEAD',
+  'units.0.unit': 'so tai chinh',
+  'units.1.role': 'COORDINATING',
+  'units.1.unit': 'Sở Nội vụ; UBND TP Pleiku',
+  'units.1.part': 'Cung cấp số liệu',
+  'units.1.deadline': '15/12/2018',
+  'units.2.role': 'COORDINATING',
+  'units.2.unit': '',
+};
+const ONCE = '0b0e7f5c-5f0c-4a53-9d4a-6f0c1a2b3c4d';
+
+describe('the form of a draft', () => {
+  test('is saved with units by name, documents found or entered, and its deadline in the plan’s words', async () => {
+    const done = await send('/giao-viec/moi', { ...FORM, once: ONCE });
+    expect(done.status).toBe(303);
+    const task = await taskOf(FORM.title);
+    expect(done.headers['location']).toBe(`/giao-viec/${task.code}`);
+    expect(task).toMatchObject({
+      section: 'II',
+      sectionTitle: 'Ứng dụng công nghệ thông tin',
+      deadlineWording: 'trong năm 2018',
+      deadlinePrecision: 'YEAR',
+      urgency: 'KHAN',
+      outsideParties: ['Hiệp hội các doanh nghiệp của tỉnh'],
+    });
+    expect(task.assignments.map(({ unit, role, part }) => [unit.code, role, part])).toEqual([
+      ['STC', 'LEAD', ''],
+      ['SNV', 'COORDINATING', 'Cung cấp số liệu'],
+      ['PLEIKU', 'COORDINATING', 'Cung cấp số liệu'],
+    ]);
+    const document = await office.world.database.document.findFirstOrThrow({
+      where: { number: '959/QĐ-UBND' },
+    });
+    expect(document.issuedOn?.toISOString().slice(0, 10)).toBe('2017-12-29');
+    expect(task.documents.map(({ documentId }) => documentId)).toEqual([document.id]);
+    const { text } = await get(`/giao-viec/${task.code}`);
+    expect(text).toContain('value="Sở Tài chính"');
+    expect(text).toContain('Ngày ghi <b>31/12/2018</b>, hạn tính <b>02/01/2019</b>');
+    expect(text).toContain('31/12/2018 nghỉ hoán đổi, 01/01/2019 nghỉ lễ');
+    expect(text).toMatch(/còn \d+ ngày làm việc/);
+  });
+
+  test('sent twice it makes one draft', async () => {
+    const again = await send('/giao-viec/moi', { ...FORM, once: ONCE });
+    expect(again.headers['location']).toBe(`/giao-viec/${(await taskOf(FORM.title)).code}`);
+    expect(await office.world.database.task.count({ where: { title: FORM.title } })).toBe(1);
+  });
+
+  test('comes back with every error at its field and what was typed', async () => {
+    const fields = { ...FORM, plan: '', title: ' ', 'units.0.unit': 'Sở Không Có', once: ONCE };
+    const { status, text } = await send('/giao-viec/moi', fields);
+    expect(status).toBe(400);
+    expect(text).toContain('Chưa chọn kế hoạch.');
+    expect(text).toContain('Chưa ghi nội dung nhiệm vụ.');
+    expect(text).toContain('id="dv-0-ten-loi">Không tìm thấy đơn vị “Sở Không Có” trong danh mục.');
+    expect(text).toContain('Cung cấp số liệu');
+  });
+
+  test('P1: a part that ends after its lead is refused at the line’s own deadline', async () => {
+    const fields = { ...FORM, 'units.1.deadline': '31/1/2019', once: ONCE.replace('0b', '0c') };
+    const { status, text } = await send('/giao-viec/moi', fields);
+    expect(status).toBe(422);
+    expect(text).toContain('id="dv-1-han-loi">Hạn của phần phối hợp (31/01/2019) không được sau');
+  });
+
+  test('a button adds and removes lines and computes deadlines without saving anything', async () => {
+    const before = await office.world.database.task.count();
+    const more = await send('/giao-viec/moi', { ...FORM, lenh: 'them' });
+    expect(more.status).toBe(200);
+    expect(more.text).toContain('name="units.3.unit"');
+    const fewer = await send('/giao-viec/moi', { ...FORM, lenh: 'bo-0' });
+    expect(fewer.text).not.toContain('so tai chinh');
+    expect(fewer.text).toContain('Chưa có đơn vị chủ trì');
+    const checked = await send('/giao-viec/moi', { ...FORM, deadline: '31/11/2018', lenh: 'tinh' });
+    expect(checked.text).toContain('Thời hạn “31/11/2018” không đọc được');
+    expect(await office.world.database.task.count()).toBe(before);
+  });
+
+  test('W1: who comes second sees what is stored where it differs, and keeps what they typed', async () => {
+    const { code, version } = await taskOf(FORM.title);
+    const first = await send(`/giao-viec/${code}`, {
+      ...FORM,
+      version: String(version),
+      note: 'Người trước',
+    });
+    expect(first.status).toBe(303);
+    const twice = await send(`/giao-viec/${code}`, {
+      ...FORM,
+      version: String(version),
+      note: 'Người trước',
+    });
+    expect(twice.status).toBe(303);
+    const second = await send(`/giao-viec/${code}`, { ...FORM, version: String(version), note: 'Người sau' });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain('vừa sửa dự thảo này');
+    expect(second.text).toContain('<dt>Ghi chú</dt><dd class="said">Người trước</dd>');
+    expect(second.text).toContain('>Người sau</textarea>');
+    expect(second.text).toContain(`name="version" value="${version + 1}"`);
+    const over = await send(`/giao-viec/${code}`, {
+      ...FORM,
+      version: String(version + 1),
+      note: 'Người sau',
+    });
+    expect(over.status).toBe(303);
+    expect((await taskOf(FORM.title)).note).toBe('Người sau');
+  });
+
+  test('R7: before it is issued the form says who has no address, and who is not there at all', async () => {
+    const database = office.world.database;
+    const { id } = await database.unit.create({
+      data: {
+        code: 'SYT',
+        name: 'Sở Y tế',
+        shortName: 'Sở Y tế',
+        kind: 'SO',
+        validFrom: new Date('2010-01-01'),
+      },
+    });
+    const fields = { ...FORM, 'units.0.unit': 'SNV', 'units.1.unit': 'Sở Y tế', lenh: 'tinh' };
+    const { text } = await send('/giao-viec/moi', fields);
+    expect(text).toContain('Sở Nội vụ: Chuyên viên Sở Nội vụ không có địa chỉ thư dùng được');
+    expect(text).toContain('Sở Y tế chưa có thủ trưởng và chuyên viên');
+    await database.unit.update({ where: { id }, data: { validFrom: new Date('2030-01-01') } });
+    expect((await send('/giao-viec/moi', fields)).text).toContain('Sở Y tế không hoạt động vào hôm nay');
+  });
+
+  test('once issued it is changed no more: the form leads to the assignment', async () => {
+    const issued = await taskOf(READY);
+    const open = await get(`/giao-viec/${issued.code}`);
+    expect([open.status, open.headers['location']]).toEqual([303, `/nhiem-vu/${issued.assignments[0]?.id}`]);
+    const fields = { ...FORM, version: String(issued.version) };
+    const refused = await send(`/giao-viec/${issued.code}`, fields);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Nhiệm vụ đã giao nên không sửa được dự thảo.');
+  });
+});
+
+describe('the preview of a deadline', () => {
+  const preview = async (deadline: string) => {
+    const query = new URLSearchParams({ deadline, plan: 'KH-TEST' });
+    return (await get(`/giao-viec/xem-han?${query}`)).text;
+  };
+
+  test('C5: names the printed date, the due date and why it moved, and the working days left', async () => {
+    expect(await preview('31/12/2018')).toMatch(
+      /31\/12\/2018<\/b>, hạn tính <b>02\/01\/2019<\/b> \(còn 20 ngày làm việc\).*nghỉ hoán đổi/,
+    );
+    expect(await preview('Quý III')).toContain('đã qua');
+  });
+
+  test('C3: a year without a calendar is not guessed', async () => {
+    expect(await preview('30/6/2020')).toContain('chưa tính được hạn – chưa có lịch năm 2020');
+  });
+
+  test('D3, D4: an impossible date is flagged, “thường xuyên” has no deadline', async () => {
+    expect(await preview('31/11/2018')).toContain('không đọc được');
+    expect(await preview('Thường xuyên')).toContain('Không có thời hạn.');
+  });
+});

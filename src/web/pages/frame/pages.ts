@@ -6,7 +6,7 @@ import type { Actor } from '../../../features/access/actor.js';
 import { WorkerPulse } from '../../../features/health/worker-pulse.js';
 import { Clock } from '../../../infra/clock/clock.js';
 import { Database } from '../../../infra/prisma/database.js';
-import { renderPage } from '../../../../templates/pages/frame/layout.js';
+import { renderPage, renderPart } from '../../../../templates/pages/frame/layout.js';
 import type { Banner, Flash, PageFrame, PagePerson } from '../../../../templates/pages/frame/page.view.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { clearedFlashCookie, flashCookie, flashOf, pageLanguage } from './cookies.js';
@@ -95,6 +95,12 @@ export class Pages {
       .status(status)
       .header('content-type', 'text/html; charset=utf-8')
       .send(renderPage(page(frame)));
+  }
+
+  /** Sends a part of a page, for what changes in place. */
+  fragment(reply: WebReply, part: VNode): void {
+    setPageHeaders(reply);
+    reply.header('content-type', 'text/html; charset=utf-8').send(renderPart(part));
   }
 
   /** Sends the browser on with GET, and what was done with it. */

@@ -1,21 +1,20 @@
 /**
- * The documents that the rows rest on: those that are entered are found again by number and date, the others are
- * entered. A row that prints no date means the document of that number; an impossible date stays text (D3).
+ * Documents as a plan or a person names them: those that are entered are found again by number and date, the others are
+ * entered. A mention that prints no date means the document of that number; an impossible date stays text (D3).
  */
 import type { BasisDocument } from '../../domain/plan/basis-documents.js';
-import type { ImportRow } from '../../domain/plan/plan-import.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import { toColumn, toIsoDate } from '../../infra/prisma/dates.js';
 
-export interface ImportedDocuments {
+export interface NamedDocuments {
   idOf: (document: BasisDocument) => number;
 }
 
 /** Finds or enters the documents of all rows, in a fixed number of statements. */
-export async function importedDocuments(
+export async function namedDocuments(
   tx: Transaction,
-  rows: readonly ImportRow[],
-): Promise<ImportedDocuments> {
+  rows: readonly { documents: BasisDocument[] }[],
+): Promise<NamedDocuments> {
   const named = rows.flatMap(({ documents }) => documents);
   const numbers = [...new Set(named.map(({ number }) => number))];
   const known = await knownDocuments(tx, numbers);

@@ -1,0 +1,34 @@
+import { formatDate } from '../../components/figures.js';
+import type { Say } from '../frame/page-phrase.js';
+import type { DeadlineView } from './draft-form.view.js';
+
+/** What a typed deadline would be: printed date, due date, why it moved, how many working days are left. */
+export function DeadlinePreviewLine({ view, say }: { view: DeadlineView; say: Say }) {
+  switch (view.kind) {
+    case 'none':
+      return <span class="muted">{say(view.said ? 'deadline.none' : 'deadline.empty')}</span>;
+    case 'unreadable':
+      return <span class="late">{say('deadline.unreadable', { why: view.why })}</span>;
+    case 'date':
+      return (
+        <>
+          {say('deadline.printed')} <b>{formatDate(view.printedDate)}</b>
+          {view.missingYear === null ? (
+            <>
+              {', '}
+              {say('deadline.due')} <b>{formatDate(view.dueDate)}</b>
+              {view.workingDays !== null && <> ({left(view.workingDays, say)})</>}
+            </>
+          ) : (
+            <span class="late">, {say('deadline.missing-year', { year: view.missingYear })}</span>
+          )}
+          {view.reason && <small class="below">{view.reason}</small>}
+        </>
+      );
+  }
+}
+
+function left(days: number, say: Say) {
+  if (days < 0) return <span class="late">{say('deadline.over', { n: -days })}</span>;
+  return say(days === 0 ? 'deadline.today' : 'deadline.left', { n: days });
+}
