@@ -4,6 +4,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { languageOf } from '../features/access/language.js';
 import { ErrorPageRenderer } from './error-page.js';
 import { failureOf, SendOnException } from './failure.js';
+import { SignInDesk } from './pages/accounts/sign-in-desk.js';
 import { problemOf } from './problem.js';
 import { wantsPage } from './web-request.js';
 import type { WebReply, WebRequest } from './web-request.js';
@@ -14,7 +15,10 @@ export const SIGN_IN_PAGE = '/dang-nhap';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Request');
 
-  constructor(@Inject(ErrorPageRenderer) private readonly pages: ErrorPageRenderer) {}
+  constructor(
+    @Inject(ErrorPageRenderer) private readonly pages: ErrorPageRenderer,
+    @Inject(SignInDesk) private readonly desk: SignInDesk,
+  ) {}
 
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<WebRequest>();
@@ -41,11 +45,22 @@ export class ProblemFilter implements ExceptionFilter {
         .send(JSON.stringify(problem));
       return;
     }
-    if (problem.status === 401 && (request.method === 'GET' || request.method === 'HEAD')) {
-      reply.redirect(`${SIGN_IN_PAGE}?next=${encodeURIComponent(request.url)}`, 303);
+    if (problem.status === 401) {
+      await this.askToSignIn(request, reply);
       return;
     }
     const page = await this.pages.render(problem, request, language);
     reply.status(problem.status).header('content-type', 'text/html; charset=utf-8').send(page);
+  }
+
+  private async askToSignIn(request: WebRequest, reply: WebReply): Promise<void> {
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (!isReading) return this.desk.interrupt(request, reply);
+    if (request.headers['hx-request']) {
+      // A part of a page that asks by itself: what is typed beside it stays, and sending it asks to sign in.
+      reply.status(401).header('hx-reswap', 'none').send('');
+      return;
+    }
+    reply.redirect(`${SIGN_IN_PAGE}?next=${encodeURIComponent(request.url)}`, 303);
   }
 }

@@ -20,7 +20,7 @@ export interface AccountHolder {
 
 /** What came of a try to sign in: cookies to set, or why not. */
 export type SignInOutcome =
-  | { kind: 'signed-in'; cookies: string[]; body: unknown }
+  | { kind: 'signed-in'; userId: string; cookies: string[]; body: unknown }
   | { kind: 'wrong' }
   | { kind: 'malformed' }
   | { kind: 'too-many'; seconds: number };
@@ -117,7 +117,8 @@ export class AccountService {
     });
     if (response.ok) {
       await this.limit.clear(email, from.address);
-      return { kind: 'signed-in', cookies: response.headers.getSetCookie(), body: await response.json() };
+      const body = (await response.json()) as { user: { id: string } };
+      return { kind: 'signed-in', userId: body.user.id, cookies: response.headers.getSetCookie(), body };
     }
     if (response.status === 429) {
       return { kind: 'too-many', seconds: Number(response.headers.get('x-retry-after') ?? 60) };

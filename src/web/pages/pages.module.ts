@@ -24,6 +24,6 @@ import { ReportsPagesModule } from './reports/reports-pages.module.js';
     TasksPagesModule,
     ReportsPagesModule,
   ],
-  exports: [PageFrameModule],
+  exports: [PageFrameModule, AccountsPagesModule],
 })
 export class PagesModule {}

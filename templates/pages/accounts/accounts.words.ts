@@ -22,6 +22,30 @@ export const accountsWords = {
     en: 'One account per role; a click enters. The password of all: {password}',
   },
   'sign-in.enter-as': { vi: 'Vào với vai', en: 'Enter as' },
+  'sign-in.kept': {
+    vi: 'Phiên đăng nhập đã hết. Nội dung vừa gửi chưa được ghi nhưng vẫn còn: đăng nhập lại để xem và gửi tiếp.',
+    en: 'Your session has ended. What you sent was not written, but it is kept: sign in again to see it and send it.',
+  },
+  'sign-in.not-kept': {
+    vi: 'Phiên đăng nhập đã hết, nội dung vừa gửi chưa được ghi. Bấm nút Quay lại của trình duyệt để chép nội dung trước khi đăng nhập lại.',
+    en: 'Your session has ended and nothing was written. Use the Back button of the browser to copy your text before you sign in again.',
+  },
+  'resend.title': { vi: 'Gửi lại nội dung đã nhập', en: 'Send again what you typed' },
+  'resend.lead': {
+    vi: 'Phiên trước đã hết khi gửi nên nội dung này chưa được ghi. Xem lại rồi gửi.',
+    en: 'Your session had ended when you sent this, so it was not written. Look at it, then send it.',
+  },
+  'resend.text': { vi: 'Nội dung', en: 'Text' },
+  'resend.files': {
+    vi: 'Tệp đính kèm không giữ được; gửi xong xin đính kèm lại.',
+    en: 'Files cannot be kept; attach them again afterwards.',
+  },
+  'resend.submit': { vi: 'Gửi lại', en: 'Send it' },
+  'resend.leave': { vi: 'Không gửi', en: 'Do not send' },
+  'resend.other-person': {
+    vi: 'Nội dung nhập trước đó là của người khác nên không được gửi.',
+    en: 'What was typed before was somebody else’s and was not sent.',
+  },
   'sign-in.lasts': {
     vi: 'Phiên đăng nhập kéo dài {n} giờ, rồi cần đăng nhập lại.',
     en: 'A session lasts {n} hours; then you sign in again.',

@@ -6,13 +6,18 @@ export interface SignInView {
   /** The local path that was asked for. */
   next: string;
   email: string;
-  notice: 'needed' | 'signed-out' | null;
+  notice: 'needed' | 'signed-out' | 'kept' | 'not-kept' | null;
+  /** What was typed before the session ended, sealed; empty: nothing. */
+  kept: string;
   refusal: 'wrong' | 'too-many' | null;
   sessionHours: number;
   /** The demonstration's accounts, one per role; empty elsewhere. */
   accounts: { email: string; role: string; unitName: string }[];
   demonstrationPassword: string | null;
 }
+
+/** What was typed stands in each of the demonstration's forms; a long text would make the page heavy. */
+const LONGEST_REPEATED = 4_000;
 
 export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView }) {
   const say = sayIn(frame.language);
@@ -30,6 +35,7 @@ export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView
           )}
           <form method="post" action="/dang-nhap" class="fields">
             <input type="hidden" name="next" value={view.next} />
+            {view.kept && <input type="hidden" name="kept" value={view.kept} />}
             <label class="form-label">
               {say('sign-in.email')}
               <input
@@ -64,7 +70,9 @@ export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView
           </p>
           <p class="muted">{say('sign-in.lasts', { n: view.sessionHours })}</p>
         </section>
-        {view.accounts.length > 0 && <DemonstrationAccounts view={view} say={say} />}
+        {view.accounts.length > 0 && view.kept.length < LONGEST_REPEATED && (
+          <DemonstrationAccounts view={view} say={say} />
+        )}
       </div>
     </Layout>
   );
@@ -84,6 +92,7 @@ function DemonstrationAccounts({ view, say }: { view: SignInView; say: Say }) {
             <li>
               <form method="post" action="/dang-nhap">
                 <input type="hidden" name="next" value={view.next} />
+                {view.kept && <input type="hidden" name="kept" value={view.kept} />}
                 <input type="hidden" name="email" value={email} />
                 <input type="hidden" name="password" value={password} />
                 <button>

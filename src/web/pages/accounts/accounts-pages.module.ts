@@ -6,11 +6,13 @@ import { OwnPages } from './own.pages.js';
 import { OwnPasswordPages } from './own-password.pages.js';
 import { OwnSessionsPages } from './own-sessions.pages.js';
 import { ResetPages } from './reset.pages.js';
+import { SignInDesk } from './sign-in-desk.js';
 import { SignInPages } from './sign-in.pages.js';
 
 @Module({
   imports: [PageFrameModule, AccountsModule],
   controllers: [SignInPages, OwnPages, OwnPasswordPages, OwnSessionsPages, ResetPages],
-  providers: [DemonstrationAccounts],
+  providers: [DemonstrationAccounts, SignInDesk],
+  exports: [SignInDesk],
 })
 export class AccountsPagesModule {}

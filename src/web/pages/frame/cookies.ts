@@ -1,12 +1,18 @@
-/** The two small cookies of the pages: a signed message for the next page, and the language somebody chose. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+/**
+ * The small cookies of the pages: a signed message for the next page, the language somebody chose, and whose browser it was
+ * last, so that what was typed before a session ended is given back to the same person alone.
+ */
 import type { Language } from '../../../features/access/language.js';
 import type { Flash } from '../../../../templates/pages/frame/page.view.js';
+import { seal, unseal } from './sealed.js';
 
 const FLASH = 'don-doc-flash';
 const LANGUAGE = 'don-doc-lang';
+const OWNER = 'don-doc-owner';
 /** Long enough for a redirect over a slow line. */
 const FLASH_SECONDS = 60;
+/** Longer than any session; a shared computer forgets it within a month. */
+const OWNER_SECONDS = 30 * 24 * 60 * 60;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** Browsers refuse cookies over 4 kB. */
 const LONGEST_FLASH = 900;
@@ -23,16 +29,10 @@ function read(header: string | undefined, name: string): string | null {
   return null;
 }
 
-function signature(payload: string, secret: string): Buffer {
-  return createHmac('sha256', secret).update(`flash:${payload}`).digest();
-}
-
 /** The cookie that carries a message over a redirect. */
 export function flashCookie(flash: Flash, secret: string, secure: boolean): string {
   const short = { ...flash, text: [...flash.text].slice(0, LONGEST_FLASH).join('') };
-  const payload = Buffer.from(JSON.stringify(short)).toString('base64url');
-  const signed = `${payload}.${signature(payload, secret).toString('base64url')}`;
-  return cookie(FLASH, signed, FLASH_SECONDS, secure);
+  return cookie(FLASH, seal('flash', short, secret), FLASH_SECONDS, secure);
 }
 
 /** Takes the message away: it is shown once. */
@@ -42,12 +42,7 @@ export function clearedFlashCookie(secure: boolean): string {
 
 /** The message of the request's cookies; null when there is none or somebody else wrote it. */
 export function flashOf(header: string | undefined, secret: string): Flash | null {
-  const [payload, given] = (read(header, FLASH) ?? '').split('.');
-  if (!payload || !given) return null;
-  const expected = signature(payload, secret);
-  const actual = Buffer.from(given, 'base64url');
-  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return null;
-  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Flash;
+  return unseal<Flash>('flash', read(header, FLASH), secret);
 }
 
 export function languageCookie(language: Language, secure: boolean): string {
@@ -57,4 +52,13 @@ export function languageCookie(language: Language, secure: boolean): string {
 /** Pages are Vietnamese until somebody chooses: many browsers here were never told that their reader is. */
 export function pageLanguage(header: string | undefined): Language {
   return read(header, LANGUAGE) === 'en' ? 'en' : 'vi';
+}
+
+/** The account that signed in on this browser last. */
+export function ownerCookie(userId: string, secret: string, secure: boolean): string {
+  return cookie(OWNER, seal('owner', userId, secret), OWNER_SECONDS, secure);
+}
+
+export function ownerOf(header: string | undefined, secret: string): string | null {
+  return unseal<string>('owner', read(header, OWNER), secret);
 }
