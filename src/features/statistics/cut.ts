@@ -1,12 +1,12 @@
 /**
  * S1: the tables a statistic can be cut into. An assignment stands in exactly one row of each, so that the rows add up to
- * the total: a task that rests on several documents stands under the first, and a month is that of the effective due
+ * the total: a task that rests on several documents stands under the first, and a month or day is that of the effective due
  * date, in both views. Q1: where a row would tell what a restricted task is about (document, field), it stands in a row
  * of its own.
  */
 import type { Text } from '../../domain/refusal.js';
 
-export const CUTS = ['none', 'unit', 'block', 'field', 'document', 'month', 'plan'] as const;
+export const CUTS = ['none', 'unit', 'block', 'field', 'document', 'month', 'day', 'plan'] as const;
 
 export type Cut = (typeof CUTS)[number];
 
@@ -20,8 +20,8 @@ export const RESTRICTED_LABEL: Text = { vi: 'Nhiệm vụ hạn chế', en: 'Res
 interface CutSql {
   key: string;
   label: string;
-  /** Vietnamese order, numbers by value. */
-  order: string;
+  /** In the Vietnamese order of the labels; else by key. */
+  byLabel?: true;
 }
 
 const unlessRestricted = (sql: string): string =>
@@ -29,31 +29,34 @@ const unlessRestricted = (sql: string): string =>
 
 /** Over `facts f` joined with `unit u` and `plan n`. */
 export const CUT_SQL: Readonly<Record<Cut, CutSql>> = {
-  none: { key: `''`, label: `''`, order: `1` },
-  unit: { key: 'u.code', label: 'u.name', order: 'label COLLATE "vi-x-icu"' },
-  block: { key: 'u.kind', label: 'u.kind', order: 'key' },
+  none: { key: `''`, label: `''` },
+  unit: { key: 'u.code', label: 'u.name', byLabel: true },
+  block: { key: 'u.kind', label: 'u.kind' },
   field: {
     key: unlessRestricted(`coalesce(f.field, '')`),
     label: unlessRestricted(`coalesce(f.field, '')`),
-    order: 'label COLLATE "vi-x-icu"',
+    byLabel: true,
   },
   document: {
     key: unlessRestricted(`coalesce(f.document_id::text, '')`),
     label: unlessRestricted(
       `coalesce(f.document_number || coalesce('|' || coalesce(to_char(f.document_issued_on, 'DD/MM/YYYY'), f.document_issued_text), ''), '')`,
     ),
-    order: 'label COLLATE "vi-x-icu"',
+    byLabel: true,
   },
   month: {
     key: `coalesce(to_char(f.effective_due, 'YYYY-MM'), '')`,
     label: `coalesce(to_char(f.effective_due, 'MM/YYYY'), '')`,
-    order: 'key',
   },
-  plan: { key: 'n.code', label: 'n.title', order: 'key' },
+  day: {
+    key: `coalesce(f.effective_due::text, '')`,
+    label: `coalesce(to_char(f.effective_due, 'DD/MM/YYYY'), '')`,
+  },
+  plan: { key: 'n.code', label: 'n.title' },
 };
 
 /** Kinds of unit as the blocks of a report. */
-const BLOCKS: Readonly<Record<string, Text>> = {
+export const BLOCKS: Readonly<Record<string, Text>> = {
   SO: { vi: 'Các sở', en: 'Departments' },
   BAN: { vi: 'Các ban', en: 'Boards' },
   VAN_PHONG: { vi: 'Các văn phòng', en: 'Offices' },
@@ -69,6 +72,7 @@ const WITHOUT: Readonly<Partial<Record<Cut, Text>>> = {
   field: { vi: 'Chưa phân lĩnh vực', en: 'No field' },
   document: { vi: 'Không nêu văn bản', en: 'No document' },
   month: { vi: 'Không có hạn', en: 'No due date' },
+  day: { vi: 'Không có hạn', en: 'No due date' },
 };
 
 /** Kinds of document by the symbol in their number (NĐ 30/2020/NĐ-CP, Phụ lục III). */

@@ -7,7 +7,9 @@ import { Database } from '../../infra/prisma/database.js';
 import type { SqlTransaction } from '../../infra/prisma/database.js';
 import { CUT_SQL, RESTRICTED_KEY } from './cut.js';
 import type { Cut } from './cut.js';
-import { FACTS, scopeValues } from './statistics.sql.js';
+import { AGE_FIGURES, conditionOf } from './figure.js';
+import type { Figure } from './figure.js';
+import { BESIDE_FACTS, FACTS, scopeValues } from './statistics.sql.js';
 import type { Scope } from './statistics.sql.js';
 
 /** Where set-based SQL is asked: the pool, or one transaction that sees one moment. */
@@ -49,6 +51,7 @@ export interface FiguresRow extends Figures {
 }
 
 interface CountedRow {
+  cut: Cut;
   key: string;
   label: string;
   original_class: AssignmentClass | null;
@@ -56,84 +59,117 @@ interface CountedRow {
   counts: Record<string, number>;
 }
 
-const APOLOGY_FIGURES: Readonly<Record<keyof ApologyFigures, string>> = {
-  owed: 'NOT x.void',
-  inTerm: 'NOT x.void AND x.delivered AND x.delivered_on <= x.due_on',
-  late: 'NOT x.void AND ((x.delivered AND x.delivered_on > x.due_on) OR (NOT x.delivered AND x.due_on < $2::date))',
-  waiting: 'NOT x.void AND NOT x.delivered AND x.due_on >= $2::date',
-  kept: 'NOT x.void AND x.kept',
-  broken: 'NOT x.void AND x.broken',
-  void: 'x.void',
+const APOLOGY_NAMES: Readonly<Record<keyof ApologyFigures, Figure>> = {
+  owed: 'APOLOGY_OWED',
+  inTerm: 'APOLOGY_IN_TERM',
+  late: 'APOLOGY_LATE',
+  waiting: 'APOLOGY_WAITING',
+  kept: 'APOLOGY_KEPT',
+  broken: 'APOLOGY_BROKEN',
+  void: 'APOLOGY_VOID',
 };
-
-const AGE_FILTERS = LATENESS_AGES.map(
-  ({ from, to }) => `f.working_days_late BETWEEN ${from} AND ${to ?? 2_000_000_000}`,
-);
-
-const overdue = `f.effective_class = 'OPEN_OVERDUE'`;
 
 /** Counts of one group of rows by name; a class of NULL (cancelled) counts for its apology only. */
 const COUNTS: Readonly<Record<string, string>> = {
-  all: 'f.effective_class IS NOT NULL',
-  restricted: 'f.effective_class IS NOT NULL AND f.restricted',
-  open: 'f.effective_class IS NOT NULL AND f.open',
-  reported: 'f.effective_class IS NOT NULL AND f.open AND f.reported',
-  ...Object.fromEntries(AGE_FILTERS.map((filter, i) => [`age${i}`, `${overdue} AND ${filter}`])),
-  ageUnknown: `${overdue} AND f.working_days_late IS NULL`,
+  all: conditionOf('ALL'),
+  restricted: `${conditionOf('ALL')} AND f.restricted`,
+  open: conditionOf('OPEN'),
+  reported: conditionOf('REPORTED'),
+  ...Object.fromEntries(LATENESS_AGES.map(({ code }, i) => [`age${i}`, conditionOf(AGE_FIGURES[code])])),
+  ageUnknown: conditionOf('AGE_UNKNOWN'),
   ...Object.fromEntries(
-    Object.entries(APOLOGY_FIGURES).map(([name, filter]) => [
-      `apology_${name}`,
-      `x.id IS NOT NULL AND ${filter}`,
-    ]),
+    Object.entries(APOLOGY_NAMES).map(([name, figure]) => [`apology_${name}`, conditionOf(figure)]),
   ),
 };
 
-function countingSql(cut: Cut): string {
-  const { key, label, order } = CUT_SQL[cut];
+/** The tables of several cuts in one statement, so that the facts are gathered once. */
+function countingSql(cuts: readonly Cut[]): string {
+  const keys = cuts.map((cut, i) => `${CUT_SQL[cut].key} AS key${i}, ${CUT_SQL[cut].label} AS label${i}`);
+  const sets = cuts.map((_, i) => `(f.key${i}, f.label${i}, f.original_class, f.effective_class)`);
+  const ofSet = (name: string): string =>
+    `CASE ${cuts.map((_, i) => `WHEN grouping(f.key${i}) = 0 THEN ${name}${i}`).join(' ')} END`;
+  const cut = `CASE ${cuts.map((name, i) => `WHEN grouping(f.key${i}) = 0 THEN '${name}'`).join(' ')} END`;
   const counts = Object.entries(COUNTS).map(
     ([name, filter]) => `'${name}', count(*) FILTER (WHERE ${filter})`,
   );
-  return `${FACTS}, counted AS (
-    SELECT ${key} AS key, ${label} AS label, f.original_class, f.effective_class,
+  const byLabel = cuts.filter((name) => CUT_SQL[name].byLabel).map((name) => `'${name}'`);
+  const label = byLabel.length > 0 ? `CASE WHEN cut IN (${byLabel.join(', ')}) THEN label END` : `''`;
+  return `${FACTS}, keyed AS (
+    SELECT f.*, ${keys.join(', ')} FROM facts f JOIN unit u ON u.id = f.unit_id JOIN plan n ON n.id = f.plan_id
+  ), counted AS (
+    SELECT ${cut} AS cut, ${ofSet('f.key')} AS key, ${ofSet('f.label')} AS label, f.original_class, f.effective_class,
       json_build_object(${counts.join(', ')}, 'extensions', coalesce(sum(g.granted), 0)) AS counts
-    FROM facts f
-    JOIN unit u ON u.id = f.unit_id
-    JOIN plan n ON n.id = f.plan_id
-    LEFT JOIN (
-      SELECT assignment_id, count(*) AS granted FROM extension_request
-      WHERE state = 'GRANTED' AND decided_on BETWEEN $1::date AND $2::date GROUP BY assignment_id
-    ) g ON g.assignment_id = f.id
-    LEFT JOIN (
-      SELECT y.id, y.assignment_id, y.due_on, y.delivered_on,
-        coalesce(y.voided_on <= $2::date, false) AS void,
-        coalesce(y.delivered_on <= $2::date, false) AS delivered,
-        y.state = 'KEPT' AND coalesce(y.closed_on <= $2::date, false) AS kept,
-        coalesce(y.broken_on <= $2::date, y.state = 'BROKEN' AND y.closed_on <= $2::date, false) AS broken
-      FROM apology y WHERE y.arises_on BETWEEN $1::date AND $2::date
-    ) x ON x.assignment_id = f.id
-    GROUP BY 1, 2, 3, 4
-  ) SELECT * FROM counted ORDER BY key = '', key = '${RESTRICTED_KEY}', ${order}`;
+    FROM keyed f${BESIDE_FACTS}
+    GROUP BY GROUPING SETS (${sets.join(', ')})
+  ) SELECT * FROM counted ORDER BY key = '', key = '${RESTRICTED_KEY}', ${label} COLLATE "vi-x-icu", key`;
 }
 
 @Injectable()
 export class StatisticsRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** The rows of one cut, in the order they are shown. `none` gives at most one row. */
+  /** The rows of several cuts, each in the order they are shown; all of one moment. `none` gives at most one row. */
+  async tables<Name extends Cut>(
+    cuts: readonly Name[],
+    scope: Scope,
+    sql: SqlReader = this.database,
+  ): Promise<Record<Name, FiguresRow[]>> {
+    const counted = await sql.rows<CountedRow>(countingSql(cuts), scopeValues(scope));
+    const tables = cuts.map((cut) => [cut, rowsOf(counted.filter((row) => row.cut === cut))]);
+    return Object.fromEntries(tables) as Record<Name, FiguresRow[]>;
+  }
+
+  /** The rows of one cut. */
   async rows(cut: Cut, scope: Scope, sql: SqlReader = this.database): Promise<FiguresRow[]> {
-    const counted = await sql.rows<CountedRow>(countingSql(cut), scopeValues(scope));
-    const groups = new Map<string, CountedRow[]>();
-    for (const row of counted) groups.set(row.key, [...(groups.get(row.key) ?? []), row]);
-    return [...groups.entries()]
-      .map(([key, rows]) => ({ key, label: rows[0]?.label ?? '', ...figuresOf(rows) }))
-      .filter((row) => row.effective.total > 0 || row.apologies.void > 0);
+    return (await this.tables([cut], scope, sql))[cut];
   }
 
   /** All together. */
   async totals(scope: Scope, sql: SqlReader = this.database): Promise<Figures> {
     const [row] = await this.rows('none', scope, sql);
-    return row ?? figuresOf([]);
+    return row ?? noFigures();
   }
+
+  /** What is open and falls due on the days from `first` to `last`, day by day; days without are left out. */
+  async dueDays(
+    scope: Scope,
+    { first, last }: { first: string; last: string },
+    sql: SqlReader = this.database,
+  ): Promise<{ date: string; count: number }[]> {
+    return sql.rows(
+      `SELECT a.due_date AS date, count(*)::integer AS count FROM assignment a JOIN task t ON t.id = a.task_id
+       WHERE a.state IN ('ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'RETURN_REQUESTED', 'SUSPENDED')
+         AND a.due_date BETWEEN $1::date AND $2::date
+         AND ($3::integer IS NULL OR t.plan_id = $3)
+         AND ($4::integer[] IS NULL OR a.unit_id = ANY ($4))
+         AND ($5::text[] IS NULL OR t.field = ANY ($5))
+         AND NOT ($6::boolean AND t.restricted)
+         AND ($7::text IS NULL OR a.unit_id IN (SELECT w.id FROM unit w WHERE w.kind = $7))
+       GROUP BY a.due_date ORDER BY a.due_date`,
+      [
+        first,
+        last,
+        scope.planId,
+        scope.unitIds,
+        scope.fields,
+        scope.withoutRestricted ?? false,
+        scope.kind ?? null,
+      ],
+    );
+  }
+}
+
+function rowsOf(counted: CountedRow[]): FiguresRow[] {
+  const groups = new Map<string, CountedRow[]>();
+  for (const row of counted) groups.set(row.key, [...(groups.get(row.key) ?? []), row]);
+  return [...groups.entries()]
+    .map(([key, rows]) => ({ key, label: rows[0]?.label ?? '', ...figuresOf(rows) }))
+    .filter((row) => row.effective.total > 0 || row.apologies.void > 0);
+}
+
+/** Nothing counted. */
+export function noFigures(): Figures {
+  return figuresOf([]);
 }
 
 function figuresOf(rows: CountedRow[]): Figures {
@@ -146,7 +182,7 @@ function figuresOf(rows: CountedRow[]): Figures {
     }
     return totalsOfCounts(count);
   };
-  const apologies = Object.keys(APOLOGY_FIGURES).map((name) => [name, sum(`apology_${name}`)]);
+  const apologies = Object.keys(APOLOGY_NAMES).map((name) => [name, sum(`apology_${name}`)]);
   return {
     original: classes('original_class'),
     effective: classes('effective_class'),

@@ -22,11 +22,22 @@ export interface Scope {
   staleAfterMonths: number;
   /** Q1: as if restricted tasks were not there. */
   withoutRestricted?: boolean;
+  /** The block: one kind of unit. */
+  kind?: string | null;
 }
 
 export function scopeValues(scope: Scope): unknown[] {
-  const { from, asOf, planId, unitIds, fields, staleAfterMonths, withoutRestricted = false } = scope;
-  return [from, asOf, planId, unitIds, fields, staleAfterMonths, withoutRestricted];
+  const {
+    from,
+    asOf,
+    planId,
+    unitIds,
+    fields,
+    staleAfterMonths,
+    withoutRestricted = false,
+    kind = null,
+  } = scope;
+  return [from, asOf, planId, unitIds, fields, staleAfterMonths, withoutRestricted, kind];
 }
 
 /** The class of `dueDate` as domain/statistics/class.ts decides it; a test compares the two. */
@@ -81,6 +92,7 @@ WITH standing AS (
     AND ($4::integer[] IS NULL OR a.unit_id = ANY ($4))
     AND ($5::text[] IS NULL OR t.field = ANY ($5))
     AND NOT ($7::boolean AND t.restricted)
+    AND ($8::text IS NULL OR a.unit_id IN (SELECT w.id FROM unit w WHERE w.kind = $8))
 ), stopped AS (
   SELECT s.*, CASE WHEN s.done THEN s.submitted_on ELSE coalesce(s.submitted_on, s.suspended_on, $2::date) END AS stopped_on
   FROM standing s
@@ -102,3 +114,18 @@ WITH standing AS (
   LEFT JOIN (SELECT task_id, min(document_id) AS document_id FROM task_document GROUP BY task_id) m ON m.task_id = c.task_id
   LEFT JOIN document k ON k.id = m.document_id
 )`;
+
+/** What else is counted, joined to `facts f`: extensions granted in the period (`g`), and the apology that arose in it (`x`). */
+export const BESIDE_FACTS = `
+    LEFT JOIN (
+      SELECT assignment_id, count(*) AS granted FROM extension_request
+      WHERE state = 'GRANTED' AND decided_on BETWEEN $1::date AND $2::date GROUP BY assignment_id
+    ) g ON g.assignment_id = f.id
+    LEFT JOIN (
+      SELECT y.id, y.assignment_id, y.due_on, y.delivered_on,
+        coalesce(y.voided_on <= $2::date, false) AS void,
+        coalesce(y.delivered_on <= $2::date, false) AS delivered,
+        y.state = 'KEPT' AND coalesce(y.closed_on <= $2::date, false) AS kept,
+        coalesce(y.broken_on <= $2::date, y.state = 'BROKEN' AND y.closed_on <= $2::date, false) AS broken
+      FROM apology y WHERE y.arises_on BETWEEN $1::date AND $2::date
+    ) x ON x.assignment_id = f.id`;

@@ -5,6 +5,7 @@ import { ApologiesPagesModule } from './apologies/apologies-pages.module.js';
 import { AdministrationPagesModule } from './administration/administration-pages.module.js';
 import { AssignmentPagesModule } from './assignment/assignment-pages.module.js';
 import { DemonstrationPagesModule } from './demonstration/demonstration-pages.module.js';
+import { OverviewPagesModule } from './overview/overview-pages.module.js';
 import { PageFrameModule } from './frame/page-frame.module.js';
 import { MyWorkPagesModule } from './my-work/my-work-pages.module.js';
 import { PlanningPagesModule } from './planning/planning-pages.module.js';
@@ -23,6 +24,7 @@ import { ReportsPagesModule } from './reports/reports-pages.module.js';
     PlanningPagesModule,
     TasksPagesModule,
     ReportsPagesModule,
+    OverviewPagesModule,
   ],
   exports: [PageFrameModule, AccountsPagesModule],
 })

@@ -1,0 +1,37 @@
+/** Charts as SVG, drawn on the server by ECharts, which is loaded with the first chart and only with the parts in use. */
+import type { EChartsCoreOption } from 'echarts/core';
+
+export interface Drawing {
+  width: number;
+  height: number;
+  option: EChartsCoreOption;
+  /** What the picture says, read out where it is opened by itself. */
+  title: string;
+  /** Colours that change in the dark, light → dark, written as `#rrggbb`. */
+  dark: Readonly<Record<string, string>>;
+}
+
+let loaded: Promise<typeof import('./echarts.js')> | undefined;
+
+/** The picture as a file of its own, which follows its reader's light or dark. */
+export async function drawChart({ width, height, option, title, dark }: Drawing): Promise<string> {
+  loaded ??= import('./echarts.js');
+  const { init } = await loaded;
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption({ animation: false, ...option });
+    return withDark(chart.renderToSVGString(), title, dark);
+  } finally {
+    chart.dispose();
+  }
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+function withDark(svg: string, title: string, dark: Drawing['dark']): string {
+  const rules = Object.entries(dark).map(
+    ([light, colour]) => `[fill="${light}"]{fill:${colour}}[stroke="${light}"]{stroke:${colour}}`,
+  );
+  const head = `<title>${title.replaceAll(/[&<>]/g, (sign) => SIGNS[sign] ?? '')}</title><style>@media (prefers-color-scheme:dark){${rules.join('')}}</style>`;
+  return svg.replace(/(<svg[^>]*>)/, `$1${head}`);
+}

@@ -1,0 +1,98 @@
+import { CLASSES, type AssignmentClass } from '../../../src/domain/statistics/class.js';
+import type { Totals } from '../../../src/domain/statistics/totals.js';
+import { ClassTag } from '../../components/page-class-tag.js';
+import type { Say } from '../frame/page-phrase.js';
+import { Figure, RateFigure, type FigureSetting } from './figure.js';
+import type { FiguresView } from './overview.view.js';
+
+const COUNT_OF: Readonly<Record<AssignmentClass, keyof Totals>> = {
+  DONE_ON_TIME: 'doneOnTime',
+  DONE_LATE: 'doneLate',
+  OPEN_IN_TERM: 'openInTerm',
+  OPEN_OVERDUE: 'openOverdue',
+  NO_DEADLINE_DONE: 'noDeadlineDone',
+  NO_DEADLINE_OPEN: 'noDeadlineOpen',
+  NO_DEADLINE_STALE: 'noDeadlineStale',
+  DEADLINE_UNKNOWN: 'deadlineUnknown',
+};
+
+/** S1, D2: the classes in both views, each adding up to the same total, and the rate of both. */
+export function ClassesTable({
+  totals,
+  heading,
+  setting,
+  say,
+}: {
+  totals: FiguresView;
+  heading: string;
+  setting: FigureSetting;
+  say: Say;
+}) {
+  const { effective, original, onTime } = totals;
+  const names = (Object.keys(CLASSES) as AssignmentClass[]).filter(
+    (name) => effective[COUNT_OF[name]] + original[COUNT_OF[name]] > 0 || !name.startsWith('NO_DEADLINE'),
+  );
+  return (
+    <table class="table classes" aria-labelledby={heading}>
+      <thead>
+        <tr>
+          <th scope="col">{say('overview.class')}</th>
+          <th scope="col" class="number">
+            {say('overview.effective')}
+          </th>
+          <th scope="col" class="number">
+            {say('overview.original')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name) => (
+          <tr>
+            <th scope="row">
+              <ClassTag value={name} say={say} />
+            </th>
+            <td class="number">
+              <Figure n={effective[COUNT_OF[name]]} at={{ loai: name }} of={setting} />
+            </td>
+            <td class="number">
+              <Figure n={original[COUNT_OF[name]]} at={{ loai: name, han: 'goc' }} of={setting} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{say('overview.sum')}</th>
+          <td class="number">
+            <Figure n={effective.total} at={{ loai: 'ALL' }} of={setting} />
+          </td>
+          <td class="number">
+            <Figure n={original.total} at={{ loai: 'ALL', han: 'goc' }} of={setting} />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">
+            {say('overview.rate')}
+            <small>{say('overview.rate.hint')}</small>
+          </th>
+          <td class="number">
+            <RateFigure
+              rate={onTime.effective}
+              above={{ loai: 'DONE_ON_TIME' }}
+              below={{ loai: 'DONE' }}
+              of={setting}
+            />
+          </td>
+          <td class="number">
+            <RateFigure
+              rate={onTime.original}
+              above={{ loai: 'DONE_ON_TIME', han: 'goc' }}
+              below={{ loai: 'DONE', han: 'goc' }}
+              of={setting}
+            />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
