@@ -40,7 +40,10 @@ describeInBrowser('Tổng quan in Chromium', () => {
     work: (page: Page) => Promise<void>,
     colorScheme: 'light' | 'dark' = 'light',
   ): Promise<void> => {
-    const window: BrowserContext = await openWindow(browser, viewport, { colorScheme });
+    const window: BrowserContext = await openWindow(browser, viewport, {
+      colorScheme,
+      javaScriptEnabled: true,
+    });
     try {
       const page = await window.newPage();
       await signInAt(page, office.world.address, account, PASSWORD);

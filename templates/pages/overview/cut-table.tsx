@@ -51,9 +51,7 @@ export function CutTable({ table, heading, setting, say }: CutTableProps) {
             <Counts totals={row.effective} row={{ theo: cut, muc: row.key }} setting={setting} say={say} />
             <td class="number rate" data-label={say('overview.column.rate')}>
               <RateText figures={row} setting={setting} say={say} />
-              <small>
-                {row.rank === null ? say('overview.rank.none') : say('overview.rank', { n: row.rank })}
-              </small>
+              {row.rank !== null && <small>{say('overview.rank', { n: row.rank })}</small>}
             </td>
           </tr>
         ))}

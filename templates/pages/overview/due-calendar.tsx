@@ -108,8 +108,9 @@ function Day({
       {count === 0 ? (
         number
       ) : setting.linked ? (
-        <a href={href} aria-label={say('overview.due.day', { date: formatDate(date), n: count })}>
+        <a href={href}>
           {cell}
+          <span class="visually-hidden">{say('overview.due.day', { date: formatDate(date) })}</span>
         </a>
       ) : (
         cell

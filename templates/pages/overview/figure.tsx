@@ -47,7 +47,7 @@ export function RateFigure({
   return (
     <>
       {formatRatio(rate, of.language).split(' ')[0]}{' '}
-      <span class="ratio">
+      <span class="two-numbers">
         (<Figure n={rate.numerator} at={above} of={of} />/<Figure n={rate.denominator} at={below} of={of} />)
       </span>
     </>

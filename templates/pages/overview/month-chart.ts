@@ -60,7 +60,7 @@ export function monthChart(rows: CutRow[], say: Say, narrow: boolean) {
     },
     grid: [
       { left, right: 12, top: narrow ? 130 : 62, height: narrow ? 150 : 160 },
-      { left, right: 12, top: narrow ? 330 : 268, height: narrow ? 90 : 84 },
+      { left, right: 12, top: narrow ? 330 : 278, height: narrow ? 90 : 76 },
     ],
     xAxis: [axis(0, true), axis(1, true)],
     yAxis: [

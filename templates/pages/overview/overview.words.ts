@@ -93,7 +93,6 @@ export const overviewWords = {
   'overview.column.no-deadline': { vi: 'Không có hạn', en: 'No deadline' },
   'overview.column.rate': { vi: 'Tỷ lệ đúng hạn', en: 'On-time rate' },
   'overview.rank': { vi: 'Hạng {n}', en: 'Place {n}' },
-  'overview.rank.none': { vi: 'Chưa xếp hạng', en: 'No place' },
   'overview.rate.original': { vi: 'hạn gốc {rate}', en: 'original {rate}' },
   'overview.rest': { vi: 'Còn lại ({n})', en: 'The other {n}' },
   'overview.worst-first': { vi: 'Nhiều việc quá hạn nhất ở trên.', en: 'Most overdue first.' },
@@ -116,7 +115,7 @@ export const overviewWords = {
   },
   'overview.due': { vi: 'Sắp đến hạn, từng ngày', en: 'What falls due, day by day' },
   'overview.due.month': { vi: 'Tháng {month}/{year}', en: '{month}/{year}' },
-  'overview.due.day': { vi: '{date}: {n} việc đến hạn', en: '{date}: {n} due' },
+  'overview.due.day': { vi: ' việc đến hạn ngày {date}', en: ' due on {date}' },
   'overview.due.today': { vi: 'hôm nay', en: 'today' },
   'overview.due.legend': {
     vi: 'Số trong ô là số phân công chưa xong đến hạn ngày đó; ô càng đậm càng nhiều. Chữ nghiêng là ngày nghỉ.',
