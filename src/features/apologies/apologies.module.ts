@@ -8,6 +8,8 @@ import { ApologyLetters } from './apology-letter.service.js';
 import { ApologyPublicationService } from './apology-publication.service.js';
 import { ApologyScenes } from './apology-scene.js';
 import { ApologySheets } from './apology-sheet.service.js';
+import { PublicRegisterRepository } from './public-register.repository.js';
+import { PublicRegisterService } from './public-register.service.js';
 import { RegisterService } from './register.service.js';
 
 const SERVICES = [
@@ -17,13 +19,14 @@ const SERVICES = [
   ApologyLetters,
   ApologyPublicationService,
   ApologySheets,
+  PublicRegisterService,
   RegisterService,
 ];
 
 @Module({
   imports: [ActRunnerModule],
   controllers: [ApologiesController],
-  providers: [...SERVICES, ApologyScenes],
+  providers: [...SERVICES, ApologyScenes, PublicRegisterRepository],
   exports: SERVICES,
 })
 export class ApologiesModule {}

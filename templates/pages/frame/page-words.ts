@@ -6,6 +6,7 @@ import type { Text } from '../../../src/domain/refusal.js';
 import { accountsWords } from '../accounts/accounts.words.js';
 import { administrationWords } from '../administration/administration.words.js';
 import { apologiesWords } from '../apologies/apologies.words.js';
+import { publicWords } from '../apologies/public.words.js';
 import { assignmentWords } from '../assignment/assignment.words.js';
 import { calendarWords } from '../calendar/calendar.words.js';
 import { mailsWords } from '../mails/mails.words.js';
@@ -21,7 +22,7 @@ export const CATALOGUES = {
   frame: frameWords,
   accounts: accountsWords,
   administration: administrationWords,
-  apologies: apologiesWords,
+  apologies: { ...apologiesWords, ...publicWords },
   assignment: assignmentWords,
   calendar: calendarWords,
   mails: mailsWords,
@@ -37,6 +38,7 @@ export const pageWords = {
   ...accountsWords,
   ...administrationWords,
   ...apologiesWords,
+  ...publicWords,
   ...assignmentWords,
   ...calendarWords,
   ...mailsWords,

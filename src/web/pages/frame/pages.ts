@@ -103,6 +103,23 @@ export class Pages {
     reply.header('content-type', 'text/html; charset=utf-8').send(renderPart(part));
   }
 
+  /** A page that everybody sees alike: it may be kept for a minute, unless somebody is signed in or told something. */
+  async showPublic(request: WebRequest, reply: WebReply, page: (frame: PageFrame) => VNode): Promise<void> {
+    const frame = await this.frame(request);
+    setPageHeaders(reply);
+    if (frame.flash) reply.header('set-cookie', clearedFlashCookie(this.isSecure));
+    else if (!request.actor) reply.header('cache-control', 'public, max-age=60').header('vary', 'Cookie');
+    reply
+      .status(200)
+      .header('content-type', 'text/html; charset=utf-8')
+      .send(renderPage(page(frame)));
+  }
+
+  /** The language of the reader's pages, signed in or not. */
+  languageOf(request: WebRequest): PageFrame['language'] {
+    return pageLanguage(request.headers.cookie);
+  }
+
   /** Sends the browser on with GET, and what was done with it. */
   goTo(reply: WebReply, path: string, flash?: Flash, cookies: string[] = []): void {
     const message = flash ? [flashCookie(flash, this.environment.SECRET, this.isSecure)] : [];
