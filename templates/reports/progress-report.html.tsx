@@ -22,14 +22,15 @@ body.vb-alone { margin: 0; background: #fff; }
 .vb { font: 14pt/1.25 'Times New Roman', 'Liberation Serif', serif; color: #000; background: #fff; max-width: 160mm; margin: 0 auto; padding: 20mm 20mm 20mm 30mm; }
 .vb p { margin: 0; }
 .vb-head, .vb-sign { display: grid; grid-template-columns: 2fr 3fr; text-align: center; font-size: 13pt; column-gap: 4mm; }
-.vb-head b, .vb-place { display: block; }
+.vb-head b { display: block; }
 .vb-lines { white-space: pre-line; }
 .vb-nation { font-size: 12pt; font-weight: bold; }
 .vb-motto { display: inline-block; font-weight: bold; border-bottom: 1px solid #000; }
 .vb-rule { border: 0; border-top: 1px solid #000; width: 40%; max-width: 60mm; margin: 2px auto 6px; }
 .vb-draft { border: 1px solid #000; font-weight: bold; padding: 0 8px; display: inline-block; margin-top: 6pt; }
-.vb-title { text-align: center; font-weight: bold; margin-top: 18pt; }
-.vb-to { width: fit-content; margin: 6pt auto 12pt; }
+.vb .vb-title { text-align: center; font-weight: bold; margin-top: 18pt; }
+.vb .vb-place { margin-top: 5pt; }
+.vb .vb-to { width: fit-content; margin: 6pt auto 12pt; }
 .vb-to ul { list-style: none; margin: 0 0 0 1.27cm; padding: 0; }
 .vb .vb-body { text-align: justify; text-indent: 1.27cm; margin: 0 0 6pt; }
 .vb h2, .vb h3 { font-size: 14pt; text-indent: 1.27cm; margin: 6pt 0; }
@@ -44,11 +45,13 @@ body.vb-alone { margin: 0; background: #fff; }
 .vb-recipients { text-align: left; font-size: 11pt; }
 .vb-recipients b { font-size: 12pt; font-style: italic; }
 .vb-free { height: 25mm; }
-.vb-appendix { text-align: center; break-before: page; margin-top: 20mm; }
+.vb-appendix { text-align: center; break-before: page; page: landscape; margin-top: 20mm; }
 .vb-appendix h2 { text-indent: 0; margin: 0; }
 @page { size: A4; margin: 20mm 20mm 20mm 30mm; }
-@media print { .vb { padding: 0; max-width: none; } .vb thead { display: table-header-group; } .vb tr { break-inside: avoid; } }
-@media (max-width: 640px) { .vb { padding: 4mm; font-size: 12pt; } .vb-head, .vb-sign { grid-template-columns: 1fr; row-gap: 6pt; } }
+@page landscape { size: A4 landscape; margin: 20mm 20mm 20mm 30mm; }
+@media print { .vb { padding: 0; max-width: none; } .vb-appendix { margin-top: 0; } .vb thead { display: table-header-group; } .vb tr { break-inside: avoid; } }
+@media screen and (min-width: 1100px) { .vb-appendix { margin-left: -20mm; margin-right: -10mm; } }
+@media screen and (max-width: 640px) { .vb { padding: 4mm; font-size: 12pt; } .vb-head, .vb-sign { grid-template-columns: 1fr; row-gap: 6pt; } }
 `;
 
 /** Most cells are figures, which stand in the middle. */

@@ -73,6 +73,14 @@ export class CalendarYearDto {
   @Max(MAX_INTEGER)
   version?: number;
 
+  @ApiPropertyOptional({
+    description: 'C6: the fingerprint of the preview that was seen; if anything else would move now, 409',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  previewed?: string;
+
   @ApiPropertyOptional({ description: 'C2: not everything in it has been decided yet' })
   @IsOptional()
   @IsBoolean()

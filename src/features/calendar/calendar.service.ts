@@ -1,13 +1,8 @@
 /** The working calendar per year: what was entered, what a change would move (C6), and the change itself. */
 import { Inject, Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
-import { previewCalendarChange } from '../../domain/calendar/calendar-change.js';
-import { calendarYearToEnter, checkCalendarYear } from '../../domain/calendar/calendar-year.js';
-import { WorkingCalendar, type CalendarYear } from '../../domain/calendar/working-calendar.js';
+import { calendarYearToEnter } from '../../domain/calendar/calendar-year.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
-import { rungs } from '../../domain/reminder/rung.js';
-import type { Settings } from '../../domain/settings.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
@@ -17,28 +12,15 @@ import { staleVersion } from '../access/stale-version.js';
 import { EventLog } from '../audit/event-log.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { CalendarMoves } from './calendar-moves.js';
+import { changeOf, movesOf, readYear } from './calendar-preview.js';
+import type { CalendarMovesView } from './calendar-preview.js';
 import { rebuildCalendarDates, writeCalendarYear } from './calendar-writer.js';
 import type { CalendarYearDto } from './calendar.dto.js';
-import { loadCalendarYears, OfficeCalendar } from './office-calendar.js';
-import { loadOpenDeadlines, type OpenDeadline } from './open-deadlines.js';
+import { OfficeCalendar } from './office-calendar.js';
 
 /** One change of the calendar at a time. */
 const CALENDAR_LOCK = 7_301;
 const TIMEOUT_MS = 120_000;
-const YEARS = { first: 1990, last: 2100 };
-
-export interface CalendarMovesView {
-  deadlines: {
-    assignment: number;
-    task: string;
-    unit: string;
-    from: string | null;
-    to: string | null;
-    reason: string;
-  }[];
-  notices: { assignment: number; rung: string; from: string | null; to: string | null }[];
-  changedDays: { date: string; working: boolean }[];
-}
 
 export interface CalendarYearView {
   year: number;
@@ -47,19 +29,6 @@ export interface CalendarYearView {
   documentNumber: string | null;
   note: string | null;
   days: { date: string; kind: string; name: string; reason: string | null; documentNumber: string | null }[];
-}
-
-/** What one document orders for a year: its days, and the days it gives back to the plain week. */
-interface Ordered {
-  year: CalendarYear;
-  plain: Set<string>;
-}
-
-interface Change {
-  entered: CalendarYear;
-  after: WorkingCalendar;
-  deadlines: OpenDeadline[];
-  preview: ReturnType<typeof previewCalendarChange<number, string>>;
 }
 
 @Injectable()
@@ -124,7 +93,7 @@ export class CalendarService {
     const entered = readYear(year, body);
     if (entered instanceof Refusal) return entered;
     const { today } = await this.clock.read();
-    return viewOf(await change(this.database, entered, today, await this.settings.current()));
+    return movesOf(await changeOf(this.database, entered, today, await this.settings.current()));
   }
 
   /** C6: the year's next version, and everything that follows from it, in one transaction. */
@@ -141,13 +110,17 @@ export class CalendarService {
       async (tx): Promise<Decision<CalendarMovesView>> => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CALENDAR_LOCK})`;
         const known = await tx.calendarYear.findUnique({ where: { year } });
-        if (body.version !== undefined && body.version !== (known?.version ?? 0)) {
-          return staleVersion({ year, version: known?.version ?? 0 });
+        const version = known?.version ?? 0;
+        if (body.version !== undefined && body.version !== version) {
+          const wasJustDone = await this.wasJustDone(tx, actor, year, body, version);
+          return wasJustDone ? NOTHING_MORE : staleVersion({ year, version });
         }
         // In the order in which sweeps take them.
         await tx.$queryRaw`
           SELECT id FROM assignment WHERE state NOT IN ('DRAFT', 'COMPLETED', 'CANCELLED') ORDER BY id FOR NO KEY UPDATE`;
-        const changed = await change(tx, entered, moment.today, settings);
+        const changed = await changeOf(tx, entered, moment.today, settings);
+        const moves = movesOf(changed);
+        if (body.previewed !== undefined && body.previewed !== moves.fingerprint) return previewStale(moves);
         await writeCalendarYear(tx, changed.entered, body.documentNumber);
         await rebuildCalendarDates(tx, changed.after);
         const installation = await tx.installation.findUnique({ where: { id: 1 } });
@@ -171,12 +144,13 @@ export class CalendarService {
           reason,
           data: {
             documentNumber,
-            version: (known?.version ?? 0) + 1,
+            version: version + 1,
+            previewed: body.previewed ?? null,
             deadlines: changed.preview.deadlines.length,
             changedDays: changed.preview.changedDays.map(({ date }) => date.toString()),
           },
         });
-        return viewOf(changed);
+        return moves;
       },
       { timeout: TIMEOUT_MS },
     );
@@ -184,101 +158,60 @@ export class CalendarService {
     const view = await this.read(year);
     return view instanceof Refusal ? view : { ...view, moves };
   }
-}
 
-/** The body as a year of the domain, or why it cannot be one. */
-function readYear(
-  year: number,
-  { days, documentNumber, provisional, note }: CalendarYearDto,
-): Decision<Ordered> {
-  if (year < YEARS.first || year > YEARS.last) {
-    const message = {
-      vi: `Năm phải từ ${YEARS.first} đến ${YEARS.last}.`,
-      en: `A year from ${YEARS.first} to ${YEARS.last} is accepted.`,
-    };
-    return new Refusal('malformed', 'calendar.year-out-of-range', message, {
-      errors: [{ field: 'year', code: 'out-of-range', message, value: year }],
+  /** C3: how many open assignments wait for the calendar of a year, by year. */
+  async waiting(): Promise<{ year: number; assignments: number }[]> {
+    const rows = await this.database.assignment.groupBy({
+      by: ['missingYear'],
+      where: { missingYear: { not: null }, state: { notIn: ['DRAFT', 'COMPLETED', 'CANCELLED'] } },
+      _count: true,
+      orderBy: { missingYear: 'asc' },
     });
-  }
-  const checked = checkCalendarYear({
-    year,
-    ...(provisional === undefined ? {} : { provisional }),
-    ...(note ? { note } : {}),
-    days: days.map((day) => ({
-      date: day.date,
-      kind: day.kind === 'OPENED' ? 'OPENED' : 'CLOSED',
-      name: day.name,
-      reason: day.reason ?? null,
-      documentNumber: day.documentNumber ?? documentNumber,
-    })),
-  });
-  if (checked instanceof Refusal) return checked;
-  return {
-    year: checked,
-    plain: new Set(days.filter(({ kind }) => kind === 'PLAIN').map(({ date }) => date)),
-  };
-}
-
-/** C2: each day carries the document that ordered it, so one document's days are laid over those of the others. */
-function over(known: CalendarYear | undefined, { year, plain }: Ordered): CalendarYear {
-  const named = new Set(year.days.map(({ date }) => date));
-  const days = [
-    ...(known?.days ?? []).filter(({ date }) => !named.has(date)),
-    ...year.days.filter(({ date }) => !plain.has(date)),
-  ];
-  return { ...known, ...year, days: days.toSorted((a, b) => (a.date < b.date ? -1 : 1)) };
-}
-
-async function change(
-  tx: Transaction,
-  ordered: Ordered,
-  today: Temporal.PlainDate,
-  settings: Settings,
-): Promise<Change> {
-  const years = await loadCalendarYears(tx);
-  const before = new WorkingCalendar(years);
-  const entered = over(
-    years.find(({ year }) => year === ordered.year.year),
-    ordered,
-  );
-  const after = new WorkingCalendar([...years.filter(({ year }) => year !== entered.year), entered]);
-  const deadlines = await loadOpenDeadlines(tx, today);
-  const ladder = rungs(settings);
-  const notices = deadlines
-    .filter(({ row }) => row.state !== 'SUBMITTED' && row.state !== 'SUSPENDED')
-    .flatMap(({ id }) =>
-      ladder.map(({ code, offset }) => ({ id: `${id}:${code}`, deadlineId: id, workingDays: offset })),
+    return rows.flatMap(({ missingYear, _count }) =>
+      missingYear === null ? [] : [{ year: missingYear, assignments: _count }],
     );
-  const preview = previewCalendarChange(before, after, deadlines, notices);
-  const isToCome = (date: Temporal.PlainDate | null) =>
-    date !== null && Temporal.PlainDate.compare(date, today) >= 0;
-  return {
-    entered,
-    after,
-    deadlines,
-    preview: {
-      ...preview,
-      notices: preview.notices.filter(({ from, to }) => isToCome(from) || isToCome(to)),
-    },
-  };
+  }
+
+  /** Who changed the year by which document since this version, the newest first. */
+  async changesSince(year: number, version: number): Promise<{ by: string; documentNumber: string }[]> {
+    const made = await this.database.event.findMany({
+      where: { ...changesOf(year), data: { path: ['version'], gt: version } },
+      orderBy: { id: 'desc' },
+      select: { actorName: true, data: true },
+    });
+    return made.map(({ actorName, data }) => ({
+      by: actorName,
+      documentNumber: (data as { documentNumber: string }).documentNumber,
+    }));
+  }
+
+  /** The one change since the version that was seen is this very change of this very person: a form sent twice. */
+  private async wasJustDone(
+    tx: Transaction,
+    actor: Actor,
+    year: number,
+    body: CalendarYearDto,
+    version: number,
+  ): Promise<boolean> {
+    if (body.previewed === undefined || body.version !== version - 1) return false;
+    const last = await tx.event.findFirst({ where: changesOf(year), orderBy: { id: 'desc' } });
+    const { previewed, documentNumber } = (last?.data ?? {}) as Record<string, unknown>;
+    return (
+      last?.actorId === actor.personId &&
+      previewed === body.previewed &&
+      documentNumber === body.documentNumber
+    );
+  }
 }
 
-function viewOf({ deadlines, preview }: Change): CalendarMovesView {
-  const rows = new Map(deadlines.map(({ id, row }) => [id, row]));
-  const day = (date: Temporal.PlainDate | null) => date?.toString() ?? null;
-  return {
-    deadlines: preview.deadlines.map(({ id, from, to, reason }) => ({
-      assignment: id,
-      task: rows.get(id)?.task.code ?? '',
-      unit: rows.get(id)?.unit.code ?? '',
-      from: day(from),
-      to: day(to),
-      reason,
-    })),
-    notices: preview.notices.map(({ id, from, to }) => {
-      const [assignment, rung = ''] = id.split(':');
-      return { assignment: Number(assignment), rung, from: day(from), to: day(to) };
-    }),
-    changedDays: preview.changedDays.map(({ date, working }) => ({ date: date.toString(), working })),
+const NOTHING_MORE: CalendarMovesView = { deadlines: [], notices: [], changedDays: [], fingerprint: '' };
+
+const changesOf = (year: number) => ({ action: 'calendar-changed', subject: `calendar:${year}` });
+
+function previewStale(current: CalendarMovesView): Refusal {
+  const message = {
+    vi: 'Từ khi xem trước, hạn hoặc lịch đã thay đổi; xem lại những gì sẽ dời rồi áp dụng.',
+    en: 'Deadlines or the calendar have changed since the preview; look again at what moves, then apply.',
   };
+  return new Refusal('conflict', 'calendar.preview-stale', message, { rule: 'C6', current });
 }

@@ -13,7 +13,7 @@ const OPEN: AssignmentState[] = ['ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED', 
 
 const ROW = {
   task: { select: { code: true } },
-  unit: { select: { code: true } },
+  unit: { select: { code: true, shortName: true } },
   deadlineVersions: { orderBy: { number: 'asc' } },
   suspensions: { where: { to: { not: null } }, orderBy: { id: 'asc' } },
   returnRequests: { orderBy: { number: 'desc' }, take: 1 },

@@ -4,6 +4,7 @@ import { AccountsPagesModule } from './accounts/accounts-pages.module.js';
 import { ApologiesPagesModule } from './apologies/apologies-pages.module.js';
 import { AdministrationPagesModule } from './administration/administration-pages.module.js';
 import { AssignmentPagesModule } from './assignment/assignment-pages.module.js';
+import { CalendarPagesModule } from './calendar/calendar-pages.module.js';
 import { DemonstrationPagesModule } from './demonstration/demonstration-pages.module.js';
 import { OverviewPagesModule } from './overview/overview-pages.module.js';
 import { PageFrameModule } from './frame/page-frame.module.js';
@@ -19,6 +20,7 @@ import { ReportsPagesModule } from './reports/reports-pages.module.js';
     ApologiesPagesModule,
     AdministrationPagesModule,
     AssignmentPagesModule,
+    CalendarPagesModule,
     DemonstrationPagesModule,
     MyWorkPagesModule,
     PlanningPagesModule,

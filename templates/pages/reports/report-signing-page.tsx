@@ -14,7 +14,9 @@ export function ReportSigningPage({ frame, view }: { frame: PageFrame; view: Rep
         {view.refusal && <RefusedEditNote refusal={view.refusal} say={say} />}
         <input type="hidden" name="version" value={view.version} />
         {view.fields.map((field) => (
-          <Field field={field} prefix="ky" say={say} />
+          <div class={field.name === 'number' || field.name === 'issuedOn' ? 'short' : undefined}>
+            <Field field={field} prefix="ky" say={say} />
+          </div>
         ))}
         <button class="btn btn-primary">{say('report.save')}</button>
       </form>

@@ -101,6 +101,9 @@ function OpenParagraph({ paragraph, view, say }: ParagraphProps) {
         <Field field={open.field} prefix={anchor} say={say} control={{ lang: 'vi', autofocus: '' }} />
         <div class="actions">
           <button class="btn btn-primary">{say('report.save')}</button>
+          <button class="btn" name="viec" value="bo" formNoValidate>
+            {say('report.words.remove')}
+          </button>
           <a href={open.cancelHref}>{say('report.cancel')}</a>
         </div>
       </form>

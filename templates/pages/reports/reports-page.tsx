@@ -26,7 +26,7 @@ export function ReportsPage({ frame, view }: { frame: PageFrame; view: ReportsVi
     <Layout frame={frame} title={say('reports.title')}>
       <PageHeading title={say('reports.title')} lead={say('reports.lead')} />
       {view.form ? (
-        <div class="columns reports">
+        <div class="columns">
           {history}
           <CompileForm form={view.form} say={say} />
         </div>
@@ -63,7 +63,7 @@ function History({ items, say }: { items: ReportLine[]; say: Say }) {
             <td>
               {item.number ? (
                 <>
-                  {item.number}
+                  {say('reports.number', { n: item.number })}
                   {item.issuedOn && <small>{formatDate(item.issuedOn)}</small>}
                 </>
               ) : (
@@ -118,7 +118,7 @@ function CompileForm({ form, say }: { form: ReportForm; say: Say }) {
         {form.refusal && <Refused refusal={form.refusal} say={say} />}
         <input type="hidden" name="loai" value={form.kind} />
         <input type="hidden" name="sau" value={form.after} />
-        {form.fields.map((field) => (
+        {form.when.map((field) => (
           <Field field={field} prefix="lap" say={say} />
         ))}
         {(form.older ?? form.newest) && (
@@ -135,6 +135,7 @@ function CompileForm({ form, say }: { form: ReportForm; say: Say }) {
             )}
           </p>
         )}
+        <Field field={form.plan} prefix="lap" say={say} />
         <button class="btn btn-primary">{say('reports.compile')}</button>
       </form>
     </section>

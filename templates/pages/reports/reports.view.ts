@@ -28,7 +28,8 @@ export interface ReportForm {
   kinds: readonly ReportKind[];
   /** The newest report when the form was made: the same form sent twice makes one report. */
   after: number;
-  fields: FieldView[];
+  when: FieldView[];
+  plan: FieldView;
   /** Address of the periods before those offered; null: a range has none. */
   older: string | null;
   /** Earlier periods are offered; this leads back. */

@@ -41,11 +41,11 @@ const version = async (id: number) => String((await settled(id)).version);
 describe('asking for a report', () => {
   test('S3: the office is offered the periods of a kind, the one that runs marked, and older ones by a link', async () => {
     const page = await get('office', '/bao-cao?loai=QUARTER');
-    expect(page.text).toContain('quý IV năm 2018, đang diễn ra: số liệu đến hết hôm nay');
+    expect(page.text).toContain('Quý IV năm 2018, đang diễn ra: số liệu đến hết hôm nay');
     expect(page.text).toContain('value="2018-07-01"');
     const older = await get('office', '/bao-cao?loai=QUARTER&den=2017-12-31');
-    expect(older.text).toContain('quý IV năm 2017');
-    expect(older.text).not.toContain('quý III năm 2018');
+    expect(older.text).toContain('Quý IV năm 2017');
+    expect(older.text).not.toContain('Quý III năm 2018');
     expect((await get('office', '/bao-cao?loai=MONTH&den=2018-99-99')).status).toBe(200);
   });
 

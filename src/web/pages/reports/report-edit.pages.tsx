@@ -53,7 +53,8 @@ export class ReportEditPages {
   ): Promise<void> {
     const paragraph = String(body?.['doan'] ?? '');
     const page = pageOf(body?.['trang']);
-    const typed = body?.['viec'] === 'lay-lai' ? null : textOf(body?.['noi-dung']);
+    const wanted = body?.['viec'];
+    const typed = wanted === 'lay-lai' ? null : wanted === 'bo' ? '' : textOf(body?.['noi-dung']);
     const path = `/bao-cao/${id}/loi-van?trang=${page}#${anchorOf(paragraph)}`;
     const before = answer(await this.reports.read(id));
     // Sent twice: it stands already as it was typed.

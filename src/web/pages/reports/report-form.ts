@@ -58,7 +58,7 @@ export function reportForm(scene: FormScene): ReportForm {
     kind,
     kinds: KINDS,
     after: scene.after,
-    fields: fieldsOf(scene),
+    ...fieldsOf(scene),
     older: oldest ? `/bao-cao?loai=${kind}&den=${oldest.from.subtract({ days: 1 }).toString()}` : null,
     newest: isNow ? null : `/bao-cao?loai=${kind}`,
     refusal: refusal && { message: refusal.message[language], rule: refusal.options.rule ?? null },
@@ -68,7 +68,15 @@ export function reportForm(scene: FormScene): ReportForm {
 const includes = ({ from, to }: ReportPeriod, day: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, to) <= 0;
 
-function fieldsOf({ kind, periods, plans, typed, refusal, language, today }: FormScene): FieldView[] {
+function fieldsOf({
+  kind,
+  periods,
+  plans,
+  typed,
+  refusal,
+  language,
+  today,
+}: FormScene): Pick<ReportForm, 'when' | 'plan'> {
   const say = sayIn(language);
   const errorOf = (name: string): string | null =>
     refusal?.options.errors?.find(({ field }) => (FIELD_OF[field] ?? field) === name)?.message[language] ??
@@ -96,21 +104,23 @@ function fieldsOf({ kind, periods, plans, typed, refusal, language, today }: For
             options: periods.map((period) => ({
               value: period.from.toString(),
               label: includes(period, today)
-                ? say('reports.running-period', { label: period.label[language] })
-                : period.label[language],
+                ? say('reports.running-period', { label: capital(period.label[language]) })
+                : capital(period.label[language]),
             })),
           }),
         ];
-  return [
-    ...when,
-    field('ke-hoach', 'reports.field.plan', {
+  return {
+    when,
+    plan: field('ke-hoach', 'reports.field.plan', {
       kind: 'choice',
       required: false,
       options: plans.map(({ code, title }) => ({ value: code, label: `${code}: ${title}` })),
       hint: say('reports.field.plan.hint'),
     }),
-  ];
+  };
 }
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 /** The last period that is over, as long as the present one has only begun; else the present one. */
 function defaultPeriod(periods: ReportPeriod[], today: Temporal.PlainDate): string {

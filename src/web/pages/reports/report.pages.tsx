@@ -6,7 +6,6 @@ import { IdPipe } from '../../../features/access/id.pipe.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { ReportsService } from '../../../features/reports/reports.service.js';
 import { ReportPage } from '../../../../templates/pages/reports/report-page.js';
-import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { Pages } from '../frame/pages.js';
 import { ReportViews } from './report-views.js';
@@ -54,9 +53,7 @@ export class ReportPages {
     @Res() reply: WebReply,
     @Param('id', IdPipe) id: number,
   ): Promise<void> {
-    const actor = this.pages.reader(request);
-    answer(await this.reports.recompile(actor, id));
-    const text = sayIn(actor.language)('report.recompiling');
-    this.pages.goTo(reply, `/bao-cao/${id}`, { kind: 'done', text });
+    answer(await this.reports.recompile(this.pages.reader(request), id));
+    this.pages.goTo(reply, `/bao-cao/${id}`);
   }
 }

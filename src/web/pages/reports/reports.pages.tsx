@@ -6,7 +6,6 @@ import { May } from '../../../features/access/may.decorator.js';
 import { ReportsService } from '../../../features/reports/reports.service.js';
 import { dateFields } from '../../../features/statistics/date-field.js';
 import { ReportsPage } from '../../../../templates/pages/reports/reports-page.js';
-import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { statusOf } from '../frame/page-status.js';
 import { Pages } from '../frame/pages.js';
@@ -62,8 +61,8 @@ export class ReportsPages {
         statusOf(decided),
       );
     }
-    const text = sayIn(actor.language)('report.requested');
-    this.pages.goTo(reply, `/bao-cao/${decided.id}`, { kind: 'done', text });
+    // The page of the report says itself what is going on.
+    this.pages.goTo(reply, `/bao-cao/${decided.id}`);
   }
 }
 
