@@ -6,6 +6,7 @@ import htmx from 'htmx.org';
 import { capsLock } from './caps-lock.js';
 import { pickUnits } from './pick-unit.js';
 import { sendOnce } from './send-once.js';
+import { tickAll } from './tick-all.js';
 
 // The policy of the pages allows no inline style and no eval; nothing of a page is kept on the machine.
 htmx.config.includeIndicatorStyles = false;
@@ -22,3 +23,4 @@ htmx.config.responseHandling = [
 sendOnce();
 capsLock();
 pickUnits();
+tickAll();

@@ -18,6 +18,7 @@ import { PlansModule } from './plans/plans.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RunsModule } from './runs/runs.module.js';
+import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
@@ -44,4 +45,5 @@ export const FEATURE_MODULES: Type[] = [
   ExtensionsModule,
   ApologiesModule,
   AttachmentsModule,
+  SavedViewsModule,
 ];

@@ -1,6 +1,6 @@
 import { wordOf, type Say } from '../pages/frame/page-phrase.js';
 import type { Column, ColumnView, TaskLine, TasksView } from '../pages/tasks/tasks.view.js';
-import { formatDate, type Language } from './figures.js';
+import { formatDate } from './figures.js';
 import { ClassTag } from './page-class-tag.js';
 import { Due, Term } from './page-due.js';
 
@@ -8,11 +8,36 @@ const LONGEST_TITLE = 220;
 const LONGEST_OUTPUT = 120;
 
 /** The lines of the register; cards on a phone. */
-export function TasksTable({ view, say }: { view: TasksView; language: Language; say: Say }) {
+export function TasksTable({ view, say }: { view: TasksView; say: Say }) {
+  if (!view.mayAct) return <Lines view={view} say={say} />;
+  return (
+    <form method="get" action="/nhiem-vu/hang-loat">
+      <input type="hidden" name="ve" value={view.pageQuery} />
+      <div class="ticked" role="group" aria-label={say('tasks.ticked')}>
+        <span class="muted">{say('tasks.ticked')}:</span>
+        {TICKED_ACTS.map((act) => (
+          <button class="btn btn-sm" name="viec" value={act}>
+            {say(`tasks.ticked.${act}`)}
+          </button>
+        ))}
+      </div>
+      <Lines view={view} say={say} />
+    </form>
+  );
+}
+
+const TICKED_ACTS = ['don-doc', 'giao', 'chu-tri'] as const;
+
+function Lines({ view, say }: { view: TasksView; say: Say }) {
   return (
     <table class="table cards tasks" aria-label={say('tasks.table')}>
       <thead>
         <tr>
+          {view.mayAct && (
+            <th scope="col" class="of-tick" data-tick-all={say('tasks.tick.all')}>
+              <span class="visually-hidden">{say('tasks.tick.column')}</span>
+            </th>
+          )}
           {view.columns.map((column) => (
             <Heading column={column} say={say} />
           ))}
@@ -21,6 +46,7 @@ export function TasksTable({ view, say }: { view: TasksView; language: Language;
       <tbody>
         {view.lines.map((line) => (
           <tr>
+            {view.mayAct && <Tick line={line} say={say} />}
             {view.columns.map(({ name }) =>
               name === 'nhiem-vu' ? (
                 <Title line={line} say={say} />
@@ -48,6 +74,20 @@ function Heading({ column: { name, sortHref, sorted }, say }: { column: ColumnVi
         </a>
       )}
     </th>
+  );
+}
+
+function Tick({ line: { id, code, unitName }, say }: { line: TaskLine; say: Say }) {
+  return (
+    <td class="of-tick">
+      <input
+        class="form-check-input"
+        type="checkbox"
+        name="dong"
+        value={id}
+        aria-label={say('tasks.tick', { code, unit: unitName })}
+      />
+    </td>
   );
 }
 

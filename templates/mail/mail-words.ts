@@ -217,6 +217,10 @@ export const mailWords = {
     vi: 'Có ý kiến chỉ đạo về nhiệm vụ, {term}. Đề nghị thực hiện.',
     en: 'There is a directive on the task, {term}. Please carry it out.',
   },
+  'kind.OFFICE_REMINDER': {
+    vi: 'Cơ quan thường trực đôn đốc thực hiện nhiệm vụ, {term}. Đề nghị khẩn trương thực hiện và cập nhật tiến độ.',
+    en: 'The standing office urges the unit on, {term}. Please carry the task out and report its progress.',
+  },
   'kind.DIGEST_DUE': { vi: 'Sắp đến hạn {due}.', en: 'Due soon, {due}.' },
   'kind.DIGEST_LATE': { vi: 'Đang {lateness} (hạn {due}).', en: 'Now {lateness} (due {due}).' },
   'kind.DIGEST_OWED': {
@@ -267,6 +271,7 @@ export const mailWords = {
   'subject.APOLOGY_VOIDED': { vi: 'Đính chính: hủy bỏ văn bản xin lỗi', en: 'Apology voided' },
   'subject.APOLOGY_DELIVERED': { vi: 'Đơn vị đã gửi văn bản xin lỗi', en: 'Apology delivered' },
   'subject.DIRECTIVE': { vi: 'Ý kiến chỉ đạo', en: 'Directive' },
+  'subject.OFFICE_REMINDER': { vi: 'Đôn đốc thực hiện, {term}', en: 'Reminder, {term}' },
   'subject.DIGEST_OWED': { vi: 'Còn nợ xin lỗi, giải trình', en: 'Apology or explanation owed' },
   'subject.OTHER': { vi: 'Thông báo', en: 'News' },
 

@@ -30,7 +30,8 @@ export type NoticeKind =
   | 'APOLOGY_VOIDED'
   | 'PROMISE_BROKEN'
   | 'EXPLANATION_OWED'
-  | 'DIRECTIVE';
+  | 'DIRECTIVE'
+  | 'OFFICE_REMINDER';
 
 export interface NoticeTruth {
   /** States of the assignment in which the notice is still true; null: all. */
@@ -74,4 +75,5 @@ export const NOTICE_TRUTH: Readonly<Record<NoticeKind, NoticeTruth>> = {
   PROMISE_BROKEN: { ...told, apologyStates: ['BROKEN'] },
   EXPLANATION_OWED: { ...told, tiedToUnit: true },
   DIRECTIVE: { ...told, states: OPEN, tiedToUnit: true },
+  OFFICE_REMINDER: { ...told, states: AWAITING_RESULT, tiedToUnit: true },
 };

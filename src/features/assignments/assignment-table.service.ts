@@ -144,6 +144,18 @@ export class AssignmentTable {
     );
   }
 
+  /** A line of each of these tasks, as far as the person sees one. */
+  async ofTasks(actor: Actor, codes: readonly string[]): Promise<TableRow[]> {
+    const ids = await this.database.rows<{ id: number }>(
+      `SELECT min(a.id) AS id FROM assignment a JOIN task t ON t.id = a.task_id WHERE t.code = ANY ($1::text[]) GROUP BY t.id`,
+      [codes],
+    );
+    return this.lines(
+      actor,
+      ids.map(({ id }) => id),
+    );
+  }
+
   private async scope(
     actor: Actor,
     filter: AssignmentFilter,

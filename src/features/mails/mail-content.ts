@@ -32,6 +32,7 @@ const GROUP_OF: Readonly<Record<Exclude<NoticeKind, 'RUNG'>, GroupKey>> = {
   PROMISE_BROKEN: 'LEADER',
   EXPLANATION_OWED: 'OWED',
   DIRECTIVE: 'DECISION',
+  OFFICE_REMINDER: 'DECISION',
 };
 
 const GROUP_OF_DAY = { DIGEST_LATE: 'LATE', DIGEST_DUE: 'DUE', DIGEST_OWED: 'OWED' } as const;

@@ -18,6 +18,8 @@ export interface NewNotice {
   recipients: RecipientGroup[];
   /** The id of the event that causes it: the same event never tells twice. */
   eventId: number;
+  /** Told at most once on this day ('YYYY-MM-DD'), whatever causes it again and whatever becomes of the deadline. */
+  onceOn?: string;
   detail?: string;
   /** People who are not told, such as the one who acted. */
   except?: number[];
@@ -30,7 +32,8 @@ export class NoticeWriter {
     return transaction.$executeRaw`
       INSERT INTO notice (kind, assignment_id, deadline_version, recipient_id, occurrence, unit_id, why, detail, due_on, created_at)
       SELECT DISTINCT ON (r.person_id)
-        ${notice.kind}, a.id, a.deadline_version, r.person_id, ${String(notice.eventId)}, a.unit_id, r.why,
+        ${notice.kind}, a.id, CASE WHEN ${notice.onceOn ?? null}::text IS NULL THEN a.deadline_version END, r.person_id,
+        ${notice.onceOn ?? String(notice.eventId)}, a.unit_id, r.why,
         ${notice.detail ?? null}, ${moment.today.toString()}::date, ${moment.now.toString()}::timestamptz
       FROM assignment a
       JOIN recipients_of(ARRAY[${notice.assignmentId}::integer], ${moment.today.toString()}::date) r ON r.assignment_id = a.id

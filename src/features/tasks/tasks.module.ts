@@ -4,6 +4,7 @@ import { DraftChoicesRepository } from './draft-choices.repository.js';
 import { DraftFormService } from './draft-form.service.js';
 import { DraftListRepository } from './draft-list.repository.js';
 import { IssuePreviewService } from './issue-preview.service.js';
+import { LeadNaming } from './lead-naming.service.js';
 import { TaskDraftService } from './task-draft.service.js';
 import { TaskIssueRepository } from './task-issue.repository.js';
 import { TaskIssueService } from './task-issue.service.js';
@@ -22,6 +23,7 @@ import { TasksController } from './tasks.controller.js';
     DraftFormService,
     DraftChoicesRepository,
     DeadlinePreviewService,
+    LeadNaming,
   ],
   exports: [
     TaskRepository,
@@ -32,6 +34,7 @@ import { TasksController } from './tasks.controller.js';
     DraftFormService,
     DraftChoicesRepository,
     DeadlinePreviewService,
+    LeadNaming,
   ],
 })
 export class TasksModule {}

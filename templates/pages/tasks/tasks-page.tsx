@@ -15,6 +15,7 @@ export function TasksPage({ frame, view }: { frame: PageFrame; view: TasksView }
   return (
     <Layout frame={frame} title={say('tasks.title')} wide>
       <PageHeading title={say('tasks.title')} />
+      <SavedViewLinks view={view} say={say} />
       <Filters view={view} say={say} />
       <div id="ket-qua">
         <Active view={view} say={say} />
@@ -22,19 +23,48 @@ export function TasksPage({ frame, view }: { frame: PageFrame; view: TasksView }
           <Unreadable errors={view.errors} say={say} />
         ) : (
           <>
-            <p class="counted" role="status">
-              {counted(view, language, say)}
-            </p>
-            {view.lines.length > 0 ? (
-              <TasksTable view={view} language={language} say={say} />
-            ) : (
-              <Empty view={view} say={say} />
-            )}
+            <div class="counted">
+              <p role="status">{counted(view, language, say)}</p>
+              <WaysOn view={view} say={say} />
+            </div>
+            {view.lines.length > 0 ? <TasksTable view={view} say={say} /> : <Empty view={view} say={say} />}
             <Pager pager={{ ...view.pager, total: view.total }} language={language} say={say} />
           </>
         )}
       </div>
     </Layout>
+  );
+}
+
+function SavedViewLinks({ view: { savedViews }, say }: { view: TasksView; say: Say }) {
+  if (savedViews.length === 0) return null;
+  return (
+    <nav class="saved-view-links" aria-label={say('views.title')}>
+      <span class="muted">{say('views.label')}:</span>
+      {savedViews.map(({ name, href, current }) => (
+        <a href={href} aria-current={current ? 'true' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** What can be made of the whole list as it is narrowed and ordered now. */
+function WaysOn({ view: { query, savedViews, total }, say }: { view: TasksView; say: Say }) {
+  return (
+    <p class="ways-on">
+      {total > 0 && (
+        <>
+          <span class="muted">{say('tasks.export')}:</span>
+          <a href={`/nhiem-vu/danh-sach.xlsx${query}`}>{say('tasks.export.xlsx')}</a>
+          <a href={`/nhiem-vu/danh-sach.csv${query}`}>{say('tasks.export.csv')}</a>
+        </>
+      )}
+      <a href={`/nhiem-vu/cach-xem${query}`}>
+        {say(savedViews.length > 0 ? 'views.manage.saved' : 'views.manage')}
+      </a>
+    </p>
   );
 }
 

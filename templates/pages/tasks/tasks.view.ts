@@ -88,8 +88,9 @@ export interface TasksView {
   pager: { page: number; pages: number; href: (page: number) => string };
   /** The list without any filter. */
   plainHref: string;
-  /** Its query, for what leads away from the list and back. */
+  /** Its query, for what is made of all of the list; and with the page, for the way back. */
   query: string;
+  pageQuery: string;
   /** Whether the reader may do acts on ticked lines. */
   mayAct: boolean;
   savedViews: { name: string; href: string; current: boolean }[];

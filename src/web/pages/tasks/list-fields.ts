@@ -9,7 +9,7 @@ import { formatDate } from '../../../../templates/components/figures.js';
 import { sayIn, wordOf, type Say } from '../../../../templates/pages/frame/page-phrase.js';
 import { COLUMNS, type ActiveFilter } from '../../../../templates/pages/tasks/tasks.view.js';
 import { columnsOf, FILTER_NAMES, listHref, type Address, type FilterName } from './list-address.js';
-import type { Unreadable } from './list-question.js';
+import { sortOf, type Unreadable } from './list-question.js';
 
 /** Seen without unfolding. */
 const FIRST: readonly FilterName[] = ['q', 'don-vi', 'loai', 'trang-thai'];
@@ -64,6 +64,32 @@ export function listFields(
       ({ name, word, value }) => `${labelOf(name, say)}: ${say(word, { value: dated(value) })}`,
     ),
   };
+}
+
+/** What a list is narrowed to and ordered by, as one line. */
+export function addressInWords(address: Address, choices: ListChoices, language: Language): string {
+  const say = sayIn(language);
+  const { active } = listFields(address, choices, [], language);
+  const { by, descending } = sortOf(address);
+  const column = wordOf(`tasks.column.${by}`);
+  const parts = [
+    ...(active.length > 0
+      ? active.map(({ label, value }) => `${label}: ${value}`)
+      : [say('views.everything')]),
+    ...(address['sap-xep'] && column
+      ? [say(descending ? 'views.sorted.descending' : 'views.sorted', { by: say(column).toLowerCase() })]
+      : []),
+    ...(address.cot
+      ? [
+          say('views.columns', {
+            names: columnsOf(address)
+              .map((name) => say(`tasks.column.${name}`))
+              .join(', '),
+          }),
+        ]
+      : []),
+  ];
+  return parts.join('; ');
 }
 
 function labelOf(name: string, say: Say): string {

@@ -5,6 +5,7 @@ import type { Actor } from '../../../features/access/actor.js';
 import { AssignmentChoices, type ListChoices } from '../../../features/assignments/assignment-choices.js';
 import { AssignmentTable } from '../../../features/assignments/assignment-table.service.js';
 import { OfficeCalendar } from '../../../features/calendar/office-calendar.js';
+import { SavedViews } from '../../../features/saved-views/saved-views.service.js';
 import type { ColumnView, TasksView } from '../../../../templates/pages/tasks/tasks.view.js';
 import { columnsOf, FILTER_NAMES, listHref, queryOf, type Address } from './list-address.js';
 import { listFields } from './list-fields.js';
@@ -16,16 +17,19 @@ export class TaskList {
   constructor(
     @Inject(AssignmentTable) private readonly table: AssignmentTable,
     @Inject(AssignmentChoices) private readonly choices: AssignmentChoices,
+    @Inject(SavedViews) private readonly views: SavedViews,
     @Inject(OfficeCalendar) private readonly calendar: OfficeCalendar,
   ) {}
 
   async read(actor: Actor, address: Address): Promise<TasksView> {
     const choices = await this.choices.read();
     const { filter, unreadable } = await this.question(address, choices);
-    const [{ rows, total, restricted, today }, calendar] = await Promise.all([
+    const [{ rows, total, restricted, today }, calendar, views] = await Promise.all([
       this.table.page(actor, unreadable.length > 0 ? { ...filter, ids: [] } : filter),
       this.calendar.current(),
+      this.views.list(actor),
     ]);
+    const query = queryOf({ ...address, trang: undefined } as Address);
     const first = (filter.page - 1) * PAGE_SIZE;
     const day = { language: actor.language, today, calendar };
     const hasFilters = FILTER_NAMES.some((name) => address[name] !== undefined);
@@ -46,9 +50,14 @@ export class TaskList {
         href: (page) => listHref(address, { trang: page === 1 ? undefined : String(page) }),
       },
       plainHref: listHref({ cot: address.cot, 'sap-xep': address['sap-xep'] } as Address),
-      query: queryOf({ ...address, trang: undefined } as Address),
+      query,
+      pageQuery: queryOf(address),
       mayAct: rightsOf(actor.roles).has('issue-tasks'),
-      savedViews: [],
+      savedViews: views.map(({ name, query: kept }) => ({
+        name,
+        href: `/nhiem-vu${kept}`,
+        current: kept === query,
+      })),
     };
   }
 
