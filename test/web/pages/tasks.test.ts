@@ -361,7 +361,7 @@ describe('Nhiệm vụ: the list as a file', () => {
     try {
       const answer = await bytesOf('chair', '/nhiem-vu/danh-sach.xlsx?don-vi=STC&sap-xep=-han');
       expect(answer.headers['content-disposition']).toContain('nhiem-vu-2018-12-03.xlsx');
-      const text = JSON.stringify(await readWorkbook(answer.body as Buffer));
+      const text = JSON.stringify(await readWorkbook(answer.body as Buffer, 'nhiem-vu.xlsx'));
       expect(text).toContain(duties.late.title);
       expect(text).not.toContain(duties.soon.title);
       expect(text).toContain('1 nhiệm vụ hạn chế');
