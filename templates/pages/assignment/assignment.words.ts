@@ -229,6 +229,7 @@ export const assignmentWords = {
   'notice-kind.PROMISE_BROKEN': { vi: 'Không giữ ngày hẹn', en: 'Promise broken' },
   'notice-kind.EXPLANATION_OWED': { vi: 'Phải giải trình', en: 'Explanation owed' },
   'notice-kind.DIRECTIVE': { vi: 'Ý kiến chỉ đạo', en: 'Directive' },
+  'notice-kind.OFFICE_REMINDER': { vi: 'Đôn đốc của cơ quan thường trực', en: 'Reminder by the office' },
   'notice-kind.OTHER': { vi: 'Thông báo', en: 'Notice' },
   'event.other': { vi: 'Thay đổi khác', en: 'Other change' },
   'event.issue': { vi: 'Giao nhiệm vụ', en: 'Issued' },
