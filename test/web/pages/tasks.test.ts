@@ -339,7 +339,7 @@ describe('Nhiệm vụ: the list as a file', () => {
     await giveDuty(office.world, { unit: 'PLEIKU', dueDate: '2018-12-05', title: '=1+1; "trích"' });
     const answer = await bytesOf(
       'office',
-      '/nhiem-vu/danh-sach.csv?don-vi=PLEIKU&cot=don-vi,han,tien-do&trang=2',
+      '/nhiem-vu/danh-sach.csv?don-vi=PLEIKU&trang-thai=IN_PROGRESS&cot=don-vi,han,tien-do&trang=2',
     );
     expect(answer.headers['content-disposition']).toBe('attachment; filename="nhiem-vu-2018-12-03.csv"');
     const text = (answer.body as Buffer).toString('utf8');
