@@ -34,12 +34,16 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<WebRequest>();
     const access =
       this.reflector.getAllAndOverride<Access[] | undefined>(MAY, [
         context.getHandler(),
         context.getClass(),
       ]) ?? [];
+    return this.admit(context.switchToHttp().getRequest<WebRequest>(), access);
+  }
+
+  /** The same for what is no controller: lets the request in, or throws why not. */
+  async admit(request: WebRequest, access: Access[]): Promise<true> {
     const read = await this.sessions.read(request.headers.cookie, languageOf(request.headers));
     const actor = read?.actor;
     if (read) Object.assign(request, read);

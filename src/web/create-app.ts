@@ -17,6 +17,7 @@ import { inputValidation } from './input-validation.js';
 import { Metrics } from './metrics.js';
 import { describeApi } from './open-api.js';
 import { problemOf } from './problem.js';
+import { QueueBoard } from './queue-board.js';
 import { refuseUnreadable } from './readable-input.js';
 import { isOfSameOrigin, OTHER_ORIGIN } from './same-origin.js';
 import type { WebReply, WebRequest } from './web-request.js';
@@ -73,6 +74,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     metrics.observe(method, routeOptions.url ?? 'none', statusCode, elapsedTime / 1000);
   });
   mountAccounts(server as never, app.get(AccountService));
+  app.get(QueueBoard).mount(app);
   describeApi(app, server as never);
   return app;
 }

@@ -21,8 +21,12 @@ export class ProblemFilter implements ExceptionFilter {
   ) {}
 
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
-    const request = host.switchToHttp().getRequest<WebRequest>();
-    const reply = host.switchToHttp().getResponse<WebReply>();
+    const http = host.switchToHttp();
+    await this.answer(thrown, http.getRequest<WebRequest>(), http.getResponse<WebReply>());
+  }
+
+  /** The same for what is no controller. */
+  async answer(thrown: unknown, request: WebRequest, reply: WebReply): Promise<void> {
     if (thrown instanceof SendOnException) {
       reply.header('cache-control', 'no-store').redirect(thrown.path, 303);
       return;

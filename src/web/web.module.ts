@@ -11,18 +11,22 @@ import { IdempotencyStore } from './idempotency.store.js';
 import { Metrics } from './metrics.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ProblemFilter } from './problem.filter.js';
+import { QueueBoard } from './queue-board.js';
 
 @Module({
   imports: [DiscoveryModule, AccountsModule, PagesModule],
   controllers: [HealthController],
   providers: [
+    AccessGuard,
     AccountDuties,
     EveryRouteDeclares,
     ErrorPageRenderer,
     IdempotencyStore,
     Metrics,
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_GUARD, useClass: AccessGuard },
+    ProblemFilter,
+    QueueBoard,
+    { provide: APP_FILTER, useExisting: ProblemFilter },
+    { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
 })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MailsModule } from '../mails/mails.module.js';
 import { AccountService } from './account.service.js';
+import { AllSessions } from './all-sessions.service.js';
 import { MeController } from './me.controller.js';
 import { OwnPassword } from './own-password.service.js';
 import { OwnSessions } from './own-sessions.service.js';
@@ -11,7 +12,15 @@ import { SignInLimit } from './sign-in-limit.js';
 @Module({
   imports: [MailsModule],
   controllers: [MeController],
-  providers: [AccountService, OwnPassword, OwnSessions, PasswordReset, SessionReader, SignInLimit],
-  exports: [AccountService, OwnPassword, OwnSessions, PasswordReset, SessionReader],
+  providers: [
+    AccountService,
+    AllSessions,
+    OwnPassword,
+    OwnSessions,
+    PasswordReset,
+    SessionReader,
+    SignInLimit,
+  ],
+  exports: [AccountService, AllSessions, OwnPassword, OwnSessions, PasswordReset, SessionReader],
 })
 export class AccountsModule {}

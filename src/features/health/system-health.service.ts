@@ -72,6 +72,14 @@ export class SystemHealthService {
     };
   }
 
+  /** What the clock wakes, as it stands in the queue; nothing where the queue does not answer. */
+  async schedule(): Promise<{ id: string; cron: string }[]> {
+    const lines = await this.jobs.schedulesOrNothing();
+    return [...lines]
+      .map(([id, cron]) => ({ id, cron: cron ?? '' }))
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
   private async workers(): Promise<WorkerFact[]> {
     return this.database.rows<WorkerFact>(
       `SELECT id, started_at AS "startedAt",

@@ -28,8 +28,14 @@ const ROLES = Object.values(Role);
 /** Left out is left as it is; null is not a figure. */
 const MayBeLeftOut = () => ValidateIf((_, value) => value !== undefined);
 
+/** The bounds of the whole numbers by name, for whoever explains them. */
+export const WHOLE_BOUNDS = new Map<string, { least: number; most: number }>();
+
 const Whole = (least: number, most: number, description: string): PropertyDecorator =>
   applyDecorators(
+    (_target: object, name?: string | symbol) => {
+      WHOLE_BOUNDS.set(String(name), { least, most });
+    },
     ApiPropertyOptional({ type: 'integer', minimum: least, maximum: most, description }),
     MayBeLeftOut(),
     IsInt(),

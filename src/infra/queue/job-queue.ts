@@ -84,6 +84,13 @@ export class JobQueue {
     return this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
   }
 
+  /** `schedules` for a page, which must not hang on the queue: empty when it does not answer. */
+  async schedulesOrNothing(): Promise<Map<string, string | undefined>> {
+    const asked = this.schedules();
+    asked.catch(() => undefined);
+    return Promise.race([asked, givenUp()]).catch(() => new Map<string, string | undefined>());
+  }
+
   /** `depth` for a page, which must not hang on the queue: null when it does not answer. */
   async depthOrNothing(): Promise<Record<string, number> | null> {
     const asked = this.depth();

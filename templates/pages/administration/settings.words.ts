@@ -1,0 +1,240 @@
+/** The settings: each figure's name, and a sentence of what it does (shown with its rule). */
+import type { Text } from '../../../src/domain/refusal.js';
+
+export const settingsWords = {
+  'settings.title': { vi: 'Tham số', en: 'Settings' },
+  'settings.what': {
+    vi: 'Các con số của quy tắc: mức nhắc, thời hạn, gia hạn, xin lỗi, thể thức văn bản.',
+    en: 'The figures of the rules: rungs, terms, extensions, apologies, the letterhead.',
+  },
+  'settings.back': { vi: 'Về các tham số', en: 'Back to the settings' },
+  'settings.never': {
+    vi: 'Chưa thay đổi lần nào: đang dùng mặc định của quy tắc.',
+    en: 'Never changed: the defaults of the rules are in use.',
+  },
+  'settings.version': {
+    vi: 'Phiên bản {version}, {by} thay đổi {at}.',
+    en: 'Version {version}, changed by {by}, {at}.',
+  },
+  'settings.edit': { vi: 'Sửa', en: 'Edit' },
+  'settings.form.lead': {
+    vi: 'Áp dụng ngay cho việc phát sinh từ lúc lưu; điều đã xảy ra không tính lại.',
+    en: 'In force as soon as it is saved; what has happened stays.',
+  },
+  'settings.empty': { vi: 'để trống', en: 'empty' },
+  'settings.bounds': { vi: 'Từ {least} đến {most}.', en: 'From {least} to {most}.' },
+  'settings.default': { vi: 'Mặc định: {value}.', en: 'Default: {value}.' },
+  'settings.rule': { vi: 'Quy tắc {rule}.', en: 'Rule {rule}.' },
+  'settings.reason': { vi: 'Lý do thay đổi', en: 'Reason' },
+  'settings.reason.hint': {
+    vi: 'Ghi căn cứ, như số quy chế; lưu cùng phiên bản.',
+    en: 'Such as the regulation; kept with the version.',
+  },
+  'settings.changed': { vi: 'Đã lưu thành phiên bản {version}.', en: 'Saved as version {version}.' },
+  'settings.stands': { vi: 'Các tham số đã như yêu cầu.', en: 'The settings are as asked already.' },
+  'settings.history': { vi: 'Các lần thay đổi', en: 'Versions' },
+  'settings.history.none': { vi: 'Chưa có lần thay đổi nào.', en: 'Nothing has been changed yet.' },
+  'settings.history.version': { vi: 'Phiên bản {version}: {by}', en: 'Version {version}: {by}' },
+  'settings.history.reason': { vi: 'Lý do: {reason}', en: 'Reason: {reason}' },
+  'settings.history.same': { vi: 'Không đổi con số nào.', en: 'No figure changed.' },
+  'settings.history.change': { vi: '{label}: «{from}» thành «{to}»', en: '{label}: “{from}” to “{to}”' },
+  'settings.family.R': { vi: 'Nhắc việc và gửi thư', en: 'Reminders and mails' },
+  'settings.family.W': { vi: 'Tiếp nhận, xác nhận, cập nhật', en: 'Receiving, verifying, reporting' },
+  'settings.family.X': { vi: 'Gia hạn', en: 'Extensions' },
+  'settings.family.A': { vi: 'Xin lỗi', en: 'Apologies' },
+  'settings.family.S': { vi: 'Bản tin và báo cáo', en: 'Digests and reports' },
+  'settings.family.Q': { vi: 'Đăng nhập', en: 'Signing in' },
+  'setting-unit.working-days': { vi: '{n} ngày làm việc', en: '{n} working day(s)' },
+  'setting-unit.days': { vi: '{n} ngày', en: '{n} day(s)' },
+  'setting-unit.months': { vi: '{n} tháng', en: '{n} month(s)' },
+  'setting-unit.minutes': { vi: '{n} phút', en: '{n} minute(s)' },
+  'setting-unit.times': { vi: '{n} lần', en: '{n} time(s)' },
+  'setting-unit.mails': { vi: '{n} thư', en: '{n} mail(s)' },
+  'setting-unit.characters': { vi: '{n} ký tự', en: '{n} character(s)' },
+  'setting-unit.lines': { vi: '{n} dòng', en: '{n} line(s)' },
+  'setting-period.CALENDAR': { vi: 'Theo tháng dương lịch', en: 'Calendar months' },
+  'setting-period.ND09_2019': {
+    vi: 'Từ ngày 15 đến ngày 14 (Nghị định 09/2019/NĐ-CP)',
+    en: '15th to 14th (Decree 09/2019/NĐ-CP)',
+  },
+  'setting.reminderDaysBefore': { vi: 'Nhắc trước hạn', en: 'Reminders before the due date' },
+  'setting-what.reminderDaysBefore': {
+    vi: 'Thư nhắc đi trước hạn bấy nhiêu ngày làm việc, cách nhau bằng dấu phẩy; 0 là đúng ngày hạn. Mỗi số từ 0 đến 60.',
+    en: 'A reminder leaves so many working days ahead, separated by commas; 0 is the day itself. Each from 0 to 60.',
+  },
+  'setting.escalationDaysAfter.L1': { vi: 'Mức 1 sau hạn', en: 'Level 1 after the due date' },
+  'setting-what.escalationDaysAfter.L1': {
+    vi: 'Quá hạn bấy nhiêu ngày làm việc thì nhắc thủ trưởng và chuyên viên đơn vị.',
+    en: 'So many working days late, the head and the officers of the unit are told.',
+  },
+  'setting.escalationDaysAfter.L2': { vi: 'Mức 2 sau hạn', en: 'Level 2 after the due date' },
+  'setting-what.escalationDaysAfter.L2': {
+    vi: 'Báo thủ trưởng cơ quan thường trực và Ủy viên phụ trách lĩnh vực, kèm dự thảo văn bản đôn đốc. Phải sau mức 1.',
+    en: 'The head of the standing office and the leader of the field are told, with a draft urging letter. After level 1.',
+  },
+  'setting.escalationDaysAfter.L3': { vi: 'Mức 3 sau hạn', en: 'Level 3 after the due date' },
+  'setting-what.escalationDaysAfter.L3': {
+    vi: 'Báo Trưởng ban. Phải sau mức 2.',
+    en: 'The committee head is told. After level 2.',
+  },
+  'setting.dailyRunAt': { vi: 'Giờ chạy hằng ngày', en: 'Hour of the daily run' },
+  'setting-what.dailyRunAt': {
+    vi: 'Giờ hệ thống rà soát và lập thư của ngày làm việc, như 08:00; phải trước giờ đóng thư.',
+    en: 'When the system looks for what is due and writes the mails of the day, like 08:00; before mails stop.',
+  },
+  'setting.mailWindow.from': { vi: 'Gửi thư từ', en: 'Mails leave from' },
+  'setting-what.mailWindow.from': {
+    vi: 'Thư chỉ rời máy chủ trong khung giờ này của ngày làm việc; ngoài giờ thì đợi.',
+    en: 'Mails leave within these hours of working days; outside them they wait.',
+  },
+  'setting.mailWindow.to': { vi: 'Gửi thư đến', en: 'Mails leave until' },
+  'setting-what.mailWindow.to': { vi: 'Giờ đóng khung gửi thư.', en: 'When mails stop for the day.' },
+  'setting.mailAttempts': { vi: 'Số lần gửi lại', en: 'Tries of a mail' },
+  'setting-what.mailAttempts': {
+    vi: 'Máy chủ thư từ chối tạm thời thì thử lại, mỗi lần đợi lâu hơn, đến số lần này.',
+    en: 'Refused for now, a mail is tried again with growing waits, so many times.',
+  },
+  'setting.mailAllowList': { vi: 'Tên miền được gửi khi thử nghiệm', en: 'Domains that a trial may mail' },
+  'setting-what.mailAllowList': {
+    vi: 'Bản thử nghiệm chỉ gửi tới các tên miền này, mỗi dòng một tên. Bản chính thức không xét.',
+    en: 'Outside production only these domains are mailed, one a line.',
+  },
+  'setting.mailsPerPersonPerDay': { vi: 'Số thư một người một ngày', en: 'Mails to one person on one day' },
+  'setting-what.mailsPerPersonPerDay': {
+    vi: 'Quá số này thì phần còn lại dồn vào thư hôm sau.',
+    en: 'The rest is merged into the next day’s mail.',
+  },
+  'setting.mailLinesPerGroup': { vi: 'Số dòng mỗi nhóm trong thư', en: 'Lines of a group in a mail' },
+  'setting-what.mailLinesPerGroup': {
+    vi: 'Một thư cho mỗi người; nhóm dài hơn thì ghi «và n việc khác».',
+    en: 'One mail a person; a longer group says how many more there are.',
+  },
+  'setting.receiveTermWorkingDays': { vi: 'Thời hạn tiếp nhận', en: 'Term to receive' },
+  'setting-what.receiveTermWorkingDays': {
+    vi: 'Sau khi giao, đơn vị tiếp nhận hoặc xin trả lại trong thời gian này; quá thì mất quyền trả lại (W2).',
+    en: 'A unit receives a duty or asks to return it within this term; afterwards the right lapses (W2).',
+  },
+  'setting.verificationTermWorkingDays': { vi: 'Thời hạn xác nhận kết quả', en: 'Term to verify' },
+  'setting-what.verificationTermWorkingDays': {
+    vi: 'Kết quả đã nộp mà chưa xác nhận thì nhắc cơ quan thường trực; không tính vào thời gian của đơn vị (W3).',
+    en: 'After it the standing office is reminded of an unverified result; it is never charged to the unit (W3).',
+  },
+  'setting.staleAfterMonths': { vi: 'Lâu chưa cập nhật', en: 'Stale after' },
+  'setting-what.staleAfterMonths': {
+    vi: 'Việc không có thời hạn mà không báo cáo tiến độ trong thời gian này thì bị đánh dấu.',
+    en: 'A duty without deadline is flagged after so long without a progress report.',
+  },
+  'setting.maxExtensions': { vi: 'Số lần gia hạn', en: 'Extensions' },
+  'setting-what.maxExtensions': {
+    vi: 'Mỗi phân công được gia hạn nhiều nhất bấy nhiêu lần: lần đầu cơ quan thường trực, lần sau Trưởng ban quyết định.',
+    en: 'An assignment gets so many at most: the first by the standing office, later ones by the committee head.',
+  },
+  'setting.advanceApologyDaysBefore': { vi: 'Xin lỗi trước hạn', en: 'Advance apology' },
+  'setting-what.advanceApologyDaysBefore': {
+    vi: 'Thủ trưởng có thể xin lỗi trước cho đến hết ngày cách hạn bấy nhiêu ngày.',
+    en: 'The head may apologise ahead up to so many days before the due date.',
+  },
+  'setting.apologyTermWorkingDays': { vi: 'Thời hạn xin lỗi', en: 'Term of the apology' },
+  'setting-what.apologyTermWorkingDays': {
+    vi: 'Văn bản xin lỗi phải gửi trong bấy nhiêu ngày làm việc kể từ ngày quá hạn.',
+    en: 'The apology is due so many working days after the due date.',
+  },
+  'setting.apologyReasonMinLength': { vi: 'Độ dài lý do', en: 'Length of the reason' },
+  'setting-what.apologyReasonMinLength': {
+    vi: 'Lý do trong văn bản xin lỗi ngắn hơn thì không nhận.',
+    en: 'A shorter reason in an apology is refused.',
+  },
+  'setting.promiseMaxDays': { vi: 'Ngày hẹn xa nhất', en: 'Latest promised date' },
+  'setting-what.promiseMaxDays': {
+    vi: 'Ngày hẹn lại không quá bấy nhiêu ngày sau khi ký, và không dài hơn thời hạn ban đầu.',
+    en: 'The promised date lies at most so many days ahead, and not further than the original term was long.',
+  },
+  'setting.formReturnTermWorkingDays': { vi: 'Thời hạn trả lại về thể thức', en: 'Term to return the form' },
+  'setting-what.formReturnTermWorkingDays': {
+    vi: 'Cơ quan thường trực trả lại văn bản xin lỗi sai thể thức trong thời gian này.',
+    en: 'The standing office may return an apology for form within this term.',
+  },
+  'setting.apologyLateEscalationWorkingDays': {
+    vi: 'Báo Trưởng ban khi chậm xin lỗi',
+    en: 'Late apology to the committee head',
+  },
+  'setting-what.apologyLateEscalationWorkingDays': {
+    vi: 'Quá thời hạn xin lỗi thêm bấy nhiêu ngày làm việc thì báo Trưởng ban.',
+    en: 'So many working days after an apology is late, the committee head is told.',
+  },
+  'setting.explanationTermWorkingDays': { vi: 'Thời hạn giải trình', en: 'Term of the explanation' },
+  'setting-what.explanationTermWorkingDays': {
+    vi: 'Không giữ ngày hẹn thì phải giải trình trong thời gian này.',
+    en: 'After a broken promise an explanation is due within this term.',
+  },
+  'setting.publishApologyText': { vi: 'Công khai toàn văn', en: 'Publish the text' },
+  'setting-what.publishApologyText': {
+    vi: 'Sổ công khai ghi cả văn bản và lời xin lỗi; không bao giờ ghi tên người và nhiệm vụ hạn chế.',
+    en: 'The public register shows letter and text; never names of persons nor restricted tasks.',
+  },
+  'setting.leaderDigestWhenEmpty': {
+    vi: 'Bản tin tuần khi không có việc quá hạn',
+    en: 'Weekly digest when nothing is late',
+  },
+  'setting-what.leaderDigestWhenEmpty': {
+    vi: 'Lãnh đạo vẫn nhận bản tin «không có nhiệm vụ quá hạn».',
+    en: 'Leaders get it also when it says that nothing is late.',
+  },
+  'setting.reportPeriodRule': { vi: 'Kỳ báo cáo', en: 'Period of reports' },
+  'setting-what.reportPeriodRule': {
+    vi: 'Ngày đầu và ngày cuối của kỳ khi lập báo cáo mới.',
+    en: 'The first and the last day of a period in new reports.',
+  },
+  'setting.office.superiorBody': { vi: 'Cơ quan chủ quản', en: 'Superior body' },
+  'setting-what.office.superiorBody': {
+    vi: 'Dòng trên cùng bên trái của văn bản.',
+    en: 'The first line at the left of a document.',
+  },
+  'setting.office.issuingBody': { vi: 'Cơ quan ban hành', en: 'Issuing body' },
+  'setting-what.office.issuingBody': {
+    vi: 'Tên in đậm dưới cơ quan chủ quản; xuống dòng ở chỗ muốn ngắt.',
+    en: 'In bold below the superior body; a line break is kept.',
+  },
+  'setting.office.reportSymbol': { vi: 'Ký hiệu báo cáo', en: 'Symbol of reports' },
+  'setting-what.office.reportSymbol': {
+    vi: 'Phần sau số, như BC-BCĐ.',
+    en: 'What follows the number, such as BC-BCĐ.',
+  },
+  'setting.office.place': { vi: 'Địa danh', en: 'Place' },
+  'setting-what.office.place': { vi: 'Ghi trước ngày tháng năm.', en: 'Stands before the date.' },
+  'setting.office.addressees': { vi: 'Kính gửi', en: 'Addressees' },
+  'setting-what.office.addressees': {
+    vi: 'Mỗi dòng một nơi; để trống nếu báo cáo không gửi lên cấp trên.',
+    en: 'One a line; empty for a report that goes to nobody above.',
+  },
+  'setting.office.signatory.authority': {
+    vi: 'Quyền hạn, chức vụ người ký',
+    en: 'Authority and post of the signatory',
+  },
+  'setting-what.office.signatory.authority': {
+    vi: 'Mỗi dòng một ý, như TM. BAN CHỈ ĐẠO, TRƯỞNG BAN.',
+    en: 'One a line: TM., KT. or TL., then the post.',
+  },
+  'setting.office.signatory.post': { vi: 'Chức vụ khác của người ký', en: 'Other post of the signatory' },
+  'setting-what.office.signatory.post': { vi: 'Ghi dưới chức vụ, nếu có.', en: 'Below the post, if any.' },
+  'setting.office.recipients': { vi: 'Nơi nhận', en: 'Recipients' },
+  'setting-what.office.recipients': {
+    vi: 'Mỗi dòng một nơi, không ghi «Lưu».',
+    en: 'One a line, without “Lưu”.',
+  },
+  'setting.office.archive': { vi: 'Lưu', en: 'Archive' },
+  'setting-what.office.archive': { vi: 'Ghi sau chữ «Lưu:», như VT.', en: 'After “Lưu:”, such as VT.' },
+  'setting.secondFactorRoles': { vi: 'Bắt buộc xác thực hai bước', en: 'Second factor required' },
+  'setting-what.secondFactorRoles': {
+    vi: 'Người có vai trò được chọn phải nhập mã của ứng dụng xác thực khi đăng nhập; người khác tự chọn.',
+    en: 'People with these roles sign in with a code as well; others may.',
+  },
+  'setting.passwordResetMinutes': {
+    vi: 'Hiệu lực liên kết đặt lại mật khẩu',
+    en: 'Life of a password reset link',
+  },
+  'setting-what.passwordResetMinutes': {
+    vi: 'Liên kết trong thư chỉ dùng được trong thời gian này.',
+    en: 'The link in the mail works for so long.',
+  },
+} satisfies Record<string, Text>;
