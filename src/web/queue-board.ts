@@ -1,18 +1,22 @@
 /**
- * bull-board, the pages of the queue, for the administrator alone. It is a plugin of Fastify and so outside the guard of
- * the controllers: a hook of its scope asks the same guard before every route of it, its files and its API included, so
- * that a route which a later version adds is closed as well. It only reads: what the queue holds is "go and look", and
- * to ask for a run there is a button that the log knows of.
+ * bull-board, the pages of the queue, for the administrator alone. Its routes are no controllers and so outside their
+ * guard: a hook of the scope they are in asks the same guard before every one of them, its files and its API included,
+ * so that a route which a later version adds is closed as well. It only reads: what the queue holds is "go and look", and
+ * to ask for a run there is a button that the log knows of. Its own adapter for Fastify brings a view engine and a file
+ * server; a page with five values and a folder of files need neither.
  */
-import { Inject, Injectable } from '@nestjs/common';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
 import { getQueueToken } from '@nestjs/bullmq';
+import { Inject, Injectable } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { FastifyAdapter } from '@bull-board/fastify';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Queue } from 'bullmq';
 import { QUEUE_NAME } from '../infra/queue/jobs.js';
 import { AccessGuard } from './access.guard.js';
+import { BoardParts, type BoardRequest } from './board-parts.js';
 import { FailureException } from './failure.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { Failure } from './problem.js';
@@ -20,7 +24,7 @@ import type { WebReply, WebRequest } from './web-request.js';
 
 export const BOARD_PATH = '/quan-tri/hang-doi/bang';
 
-/** Its page is a program of its own: it needs a base address, and nothing from elsewhere. */
+/** Its page is a program of its own: it needs a base address, and gets nothing from elsewhere. */
 const SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -43,15 +47,26 @@ const READS_ONLY: Failure = {
   headers: { allow: 'GET, HEAD' },
 };
 
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+};
+
 interface BoardRoute {
   method: string;
   url: string;
 }
 
+type Handler = (request: WebRequest & BoardRequest, reply: WebReply) => Promise<unknown>;
+
 interface Scope {
   addHook(name: 'onRoute', hook: (route: { method: string | string[]; url: string }) => void): void;
   addHook(name: 'onRequest', hook: (request: WebRequest, reply: WebReply) => Promise<unknown>): void;
-  register(plugin: unknown, options: { prefix: string }): void;
+  route(options: { method: string[]; url: string; handler: Handler }): void;
 }
 
 @Injectable()
@@ -67,24 +82,45 @@ export class QueueBoard {
 
   /** Before the application listens. */
   mount(app: NestFastifyApplication): void {
-    const board = new FastifyAdapter();
-    board.setBasePath(BOARD_PATH);
+    const parts = new BoardParts();
     createBullBoard({
-      queues: [
-        new BullMQAdapter(this.queue as never, { readOnlyMode: true, allowRetries: false, description: '' }),
-      ],
-      serverAdapter: board,
+      queues: [new BullMQAdapter(this.queue as never, { readOnlyMode: true, allowRetries: false })],
+      serverAdapter: parts as never,
       options: { uiConfig: { boardTitle: 'Đôn Đốc' } },
     });
     const server = app.getHttpAdapter().getInstance();
-    server.register(async (scope: unknown) => {
-      const closed = scope as Scope;
-      closed.addHook('onRoute', ({ method, url }) => {
-        for (const one of [method].flat()) this.routes.push({ method: one, url });
-      });
-      closed.addHook('onRequest', (request, reply) => this.admit(request, reply));
-      closed.register(board.registerPlugin(), { prefix: BOARD_PATH });
+    server.register(async (instance: unknown) => this.open(instance as Scope, parts));
+  }
+
+  private open(scope: Scope, parts: BoardParts): void {
+    scope.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) this.routes.push({ method: one, url });
     });
+    scope.addHook('onRequest', (request, reply) => this.admit(request, reply));
+    for (const url of parts.pages) {
+      const handler: Handler = async (_, reply) =>
+        reply.header('content-type', 'text/html; charset=utf-8').send(await parts.page(BOARD_PATH));
+      scope.route({ method: ['GET'], url: BOARD_PATH + (url === '/' ? '' : url), handler });
+    }
+    for (const file of filesIn(parts.staticFolder)) {
+      const handler: Handler = async (_, reply) =>
+        reply
+          .header('content-type', TYPES[extname(file)] ?? 'text/plain; charset=utf-8')
+          .send(await readFile(join(parts.staticFolder, file)));
+      scope.route({ method: ['GET'], url: `${BOARD_PATH}/static/${file.split(sep).join('/')}`, handler });
+    }
+    for (const { method, url, answer } of parts.api) {
+      const handler: Handler = async (request, reply) => {
+        try {
+          const { status = 200, body } = await answer(request);
+          return reply.header('cache-control', 'no-store').status(status).send(body);
+        } catch (error) {
+          await this.problems.answer(error, request, reply);
+          return reply;
+        }
+      };
+      scope.route({ method, url: BOARD_PATH + url, handler });
+    }
   }
 
   private async admit(request: WebRequest, reply: WebReply): Promise<unknown> {
@@ -98,4 +134,11 @@ export class QueueBoard {
       return reply;
     }
   }
+}
+
+/** Known when it starts: no address leads to any other file. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }
