@@ -37,7 +37,7 @@ body.vb-alone { margin: 0; background: #fff; }
 .vb-scroll { overflow-x: auto; margin-bottom: 6pt; }
 .vb table { border-collapse: collapse; width: 100%; font-size: 12pt; }
 .vb th, .vb td { border: 1px solid #000; padding: 2px 4px; text-align: center; }
-.vb .vb-left { text-align: left; }
+.vb .vb-left { text-align: left; min-width: 8em; }
 .vb .vb-right { text-align: right; }
 .vb .vb-subject { text-align: center; }
 .vb tr:last-child.vb-sum td { font-weight: bold; }

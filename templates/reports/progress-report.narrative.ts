@@ -51,6 +51,15 @@ function unitWords(f: ReportFigures): string {
   );
 }
 
+function rateWords({ totals: { onTime } }: ReportFigures): string {
+  if (onTime.effective.denominator === 0 && onTime.original.denominator === 0)
+    return 'Chưa có nhiệm vụ có thời hạn nào hoàn thành để tính tỷ lệ hoàn thành đúng hạn.';
+  return (
+    `Tỷ lệ hoàn thành đúng hạn tính theo hạn hiệu lực: ${formatRatio(onTime.effective)}; ` +
+    `tính theo hạn gốc: ${formatRatio(onTime.original)}.`
+  );
+}
+
 function results(f: ReportFigures): ReportSection {
   const c = f.totals.classes;
   const documents = f.documents.filter((row) => row.apart !== true).length;
@@ -62,11 +71,7 @@ function results(f: ReportFigures): ReportSection {
         `(trong hạn ${count(c.openInTerm)}, quá hạn ${count(c.openOverdue)}); không thời hạn ${count(noDeadline(c))}; ` +
         `chưa xác định được hạn ${count(c.deadlineUnknown)}.`,
     ),
-    text(
-      'results.rate',
-      `Tỷ lệ hoàn thành đúng hạn tính theo hạn hiệu lực: ${formatRatio(f.totals.onTime.effective)}; ` +
-        `tính theo hạn gốc: ${formatRatio(f.totals.onTime.original)}.`,
-    ),
+    text('results.rate', rateWords(f)),
     text(
       'results.update',
       `Tỷ lệ nhiệm vụ đang thực hiện có cập nhật tiến độ trong kỳ: ${formatRatio(f.updateRate)}.`,

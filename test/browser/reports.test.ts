@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import {
   DESKTOP,
   describeInBrowser,
@@ -20,7 +20,6 @@ const PICTURES = process.env['PICTURES'];
 describeInBrowser('the office compiles a report in Chromium', () => {
   let office: PageOffice;
   let browser: Browser;
-  const windows: BrowserContext[] = [];
   beforeAll(async () => {
     office = await startPageOffice();
     browser = await startBrowser();
@@ -36,7 +35,6 @@ describeInBrowser('the office compiles a report in Chromium', () => {
     options: Parameters<typeof openWindow>[2] = {},
   ): Promise<Page> => {
     const context = await openWindow(browser, viewport, options);
-    windows.push(context);
     const page = await context.newPage();
     await signInAt(page, office.world.address, account, PASSWORD);
     return page;

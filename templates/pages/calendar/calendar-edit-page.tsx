@@ -67,6 +67,10 @@ function DaysForm({
   return (
     <form method="post" action={`/lich-lam-viec/${year}/xem-truoc`} class="fields days-form">
       <input type="hidden" name="version" value={form.version} />
+      {/* The Enter key presses the first button of a form. */}
+      <button class="visually-hidden" tabIndex={-1} aria-hidden="true">
+        {say('calendar.preview.open')}
+      </button>
       <Field field={form.document} prefix="lich" say={say} />
       <fieldset>
         <legend>{say('calendar.rows')}</legend>

@@ -121,7 +121,7 @@ function Missing({ view, say }: { view: CalendarYearPageView; say: Say }) {
 function Legend({ say }: { say: Say }) {
   const entry = (mark: string, sign: string, word: PageWord) => (
     <li>
-      <span class={`mark ${mark}`} aria-hidden="true">
+      <span class={`day-mark ${mark}`} aria-hidden="true">
         {sign}
       </span>{' '}
       {say(word)}
@@ -217,7 +217,7 @@ function Days({ days, say }: { days: SpecialDay[]; say: Say }) {
                   <time dateTime={date}>{weekday(Temporal.PlainDate.from(date), say)}</time>
                 </th>
                 <td>
-                  <span class={`mark ${kind === 'CLOSED' ? 'closed' : 'opened'}`} aria-hidden="true">
+                  <span class={`day-mark ${kind === 'CLOSED' ? 'closed' : 'opened'}`} aria-hidden="true">
                     {SIGN[kind]}
                   </span>{' '}
                   {say(`calendar.kind.${kind}`)}

@@ -76,7 +76,10 @@ export const calendarWords = {
   'calendar.field.date': { vi: 'Ngày', en: 'Day' },
   'calendar.field.kind': { vi: 'Loại', en: 'Kind' },
   'calendar.field.name': { vi: 'Nội dung', en: 'What' },
-  'calendar.rows': { vi: 'Từng ngày', en: 'Day by day' },
+  'calendar.rows': {
+    vi: 'Từng ngày (dòng không dùng để trống)',
+    en: 'Day by day (leave unused lines empty)',
+  },
   'calendar.row': { vi: 'Ngày thứ {n}', en: 'Day {n}' },
   'calendar.more-rows': { vi: 'Thêm dòng', en: 'More lines' },
   'calendar.field.lines': { vi: 'Hoặc dán danh sách', en: 'Or paste a list' },
