@@ -1,4 +1,4 @@
-/** `npm run bench`: builds, starts a PostgreSQL of its own and runs the benchmark against it. */
+/** `npm run bench [daily|pages]`: builds, starts a PostgreSQL of its own and runs the benchmarks, or one, against it. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from './embedded-postgres.mjs';
 import { setup } from './setup.mjs';
+
+const FILES = { daily: 'daily-run', pages: 'pages' };
+const asked = process.argv[2];
+const wanted = asked in FILES ? [FILES[asked]] : Object.values(FILES);
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 await setup();
@@ -19,12 +23,14 @@ const dataDir = mkdtempSync(join(tmpdir(), 'don-doc-bench-db-'));
 chmodSync(dataDir, 0o755);
 const server = await startPostgres({ dataDir });
 try {
-  const { status } = spawnSync(process.execPath, ['dist/test/bench/daily-run.js'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, BENCH_POSTGRES_URL: server.url('postgres') },
-  });
-  process.exitCode = status ?? 1;
+  for (const file of wanted) {
+    const { status } = spawnSync(process.execPath, [`dist/test/bench/${file}.js`], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, BENCH_POSTGRES_URL: server.url('postgres') },
+    });
+    if (status !== 0) process.exitCode = status ?? 1;
+  }
 } finally {
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });

@@ -6,13 +6,14 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { simpleParser } from 'mailparser';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { migrate } from '../../prisma/migrate.js';
+import { writeSection } from './bench-file.js';
 import type { CapturedMail, Measurement } from './measurement.js';
 import { buildOffice, RUNG_DAYS } from './office.js';
 
@@ -146,7 +147,7 @@ sink.disconnect();
 rmSync(folder, { recursive: true, force: true });
 const table = lines.join('\n');
 process.stdout.write(`${table}\n`);
-writeFileSync(
-  'docs/bench.md',
-  `# What was measured\n\n\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}.\n\nEach row is the best of three days after one that warms the process up. CPU is that of the worker process alone; the floor is a process that writes the same rows by plain SQL and sends the same bytes through a nodemailer pool.\n\n${table}\n`,
+writeSection(
+  'Daily run',
+  `Each row is the best of three days after one that warms the process up. CPU is that of the worker process alone; the floor is a process that writes the same rows by plain SQL and sends the same bytes through a nodemailer pool.\n\n${table}`,
 );
