@@ -1,13 +1,28 @@
 /** Who is behind a session: the person with roles, unit and the mandates in force on the office's day (H2). */
 import { Inject, Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { actingHeadOf } from '../../domain/people/head.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
-import { toPlainDate } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
 import type { Language } from '../access/language.js';
 import { AccountService } from './account.service.js';
 import type { AuthSessionRead } from './auth-session.js';
+
+type PersonRead = Omit<Actor, 'actingHeadOf' | 'language'> &
+  Pick<AuthSessionRead, 'mustChangePassword' | 'twoFactorEnabled'> & {
+    mandates: { unitId: number; from: string; to: string; decisionNumber: string }[];
+  };
+
+/** Read with every request: one plain statement. */
+const PERSON = `
+SELECT p.id AS "personId", p.name, p.title, p.unit_id AS "unitId", u.code AS "unitCode", p.roles::text[] AS roles,
+  s.must_change_password AS "mustChangePassword", s.two_factor_enabled AS "twoFactorEnabled",
+  (SELECT coalesce(json_agg(json_build_object('unitId', m.unit_id, 'from', m."from", 'to', m."to",
+                                              'decisionNumber', m.decision_number)), '[]')
+   FROM mandate m WHERE m.person_id = p.id) AS mandates
+FROM person p JOIN unit u ON u.id = p.unit_id JOIN auth_user s ON s.id = p.user_id
+WHERE p.user_id = $1 AND p.active`;
 
 @Injectable()
 export class SessionReader {
@@ -30,32 +45,18 @@ export class SessionReader {
     if (!cookie) return null;
     const account = await this.accounts.accountOf(cookie);
     if (!account) return null;
-    const person = await this.database.person.findFirst({
-      where: { userId: account.userId, active: true },
-      include: {
-        unit: true,
-        mandates: true,
-        user: { select: { mustChangePassword: true, twoFactorEnabled: true } },
-      },
-    });
-    if (!person?.user) return null;
+    const [person] = await this.database.rows<PersonRead>(PERSON, [account.userId], 'person-of-session');
+    if (!person) return null;
+    const { mandates, mustChangePassword, twoFactorEnabled, ...rest } = person;
     const { today } = await this.clock.read();
-    const mandates = person.mandates.map((mandate) => ({
+    const dated = mandates.map((mandate) => ({
       ...mandate,
-      from: toPlainDate(mandate.from),
-      to: toPlainDate(mandate.to),
+      personId: person.personId,
+      from: Temporal.PlainDate.from(mandate.from),
+      to: Temporal.PlainDate.from(mandate.to),
     }));
-    const session = { ...account, ...person.user };
-    const actor = {
-      personId: person.id,
-      name: person.name,
-      title: person.title,
-      unitId: person.unitId,
-      unitCode: person.unit.code,
-      roles: person.roles,
-      actingHeadOf: actingHeadOf(person.id, mandates, today),
-      language,
-    };
+    const session = { ...account, mustChangePassword, twoFactorEnabled };
+    const actor = { ...rest, actingHeadOf: actingHeadOf(person.personId, dated, today), language };
     return { actor, session };
   }
 }

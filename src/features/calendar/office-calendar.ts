@@ -19,6 +19,8 @@ export class OfficeCalendar {
   async current(): Promise<WorkingCalendar> {
     const [row] = await this.database.rows<{ stamp: string }>(
       `SELECT coalesce(string_agg(year || ':' || version, ',' ORDER BY year), '') AS stamp FROM calendar_year`,
+      [],
+      'calendar-stamp',
     );
     const stamp = row?.stamp ?? '';
     if (this.loaded?.stamp !== stamp) this.loaded = { stamp, calendar: await this.load() };

@@ -13,6 +13,8 @@ export class OfficeSettings {
     // Read with every claim of mails: plain SQL spares a worker the ORM's query engine.
     const [newest] = await this.database.rows<{ version: number; values: Partial<Settings> }>(
       'SELECT version, "values" FROM setting ORDER BY version DESC LIMIT 1',
+      [],
+      'settings',
     );
     return { ...DEFAULT_SETTINGS, ...newest?.values, version: newest?.version ?? 0 };
   }

@@ -55,6 +55,8 @@ export class Clock {
     // Read with every claim of mails: plain SQL spares a worker the ORM's query engine.
     const [row] = await this.database.rows<{ demo_now: Date | null }>(
       'SELECT demo_now FROM installation WHERE id = 1',
+      [],
+      'clock',
     );
     return row?.demo_now ? Temporal.Instant.fromEpochMilliseconds(row.demo_now.getTime()) : null;
   }

@@ -7,8 +7,12 @@ type Values = Record<string, string | number>;
 export type Say = (word: PageWord, values?: Values) => string;
 
 export function sayIn(language: Language): Say {
-  return (word, values = {}) =>
-    pageWords[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return (word, values = {}) => {
+    const text = pageWords[word][language];
+    return text.includes('{')
+      ? text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+      : text;
+  };
 }
 
 /** The word if the catalogue has it, else null: for what comes from the database as a code. */

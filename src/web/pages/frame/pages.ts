@@ -151,8 +151,12 @@ export class Pages {
   }
 
   private async person({ name, roles, unitId }: Actor): Promise<PagePerson> {
-    const unit = await this.database.unit.findUnique({ where: { id: unitId }, select: { shortName: true } });
-    return { name, roles, unitName: unit?.shortName ?? '' };
+    const [unit] = await this.database.rows<{ name: string }>(
+      'SELECT short_name AS name FROM unit WHERE id = $1',
+      [unitId],
+      'unit-of-frame',
+    );
+    return { name, roles, unitName: unit?.name ?? '' };
   }
 }
 
