@@ -83,4 +83,56 @@ describeInBrowser('Nhiệm vụ in Chromium', () => {
       await picture(page, 'list-dark');
     });
   });
+
+  test('without script: the office ticks two lines, reads what will happen, reminds, and reads what came of each', async () => {
+    await as('office', DESKTOP, {}, async (page) => {
+      await picture(page, 'list-office');
+      for (const duty of [office.duties.late, office.duties.toVerify]) {
+        await page.getByRole('row').filter({ hasText: duty.title }).getByRole('checkbox').check();
+      }
+      await page.getByRole('button', { name: 'Đôn đốc ngay' }).click();
+      await page.waitForURL(/hang-loat/);
+      expect(
+        await page.getByRole('row').filter({ hasText: office.duties.toVerify.title }).textContent(),
+      ).toContain('Không còn chờ kết quả');
+      await page.getByLabel('Nội dung đôn đốc').fill('Đề nghị báo cáo trước 15 giờ hôm nay.');
+      await picture(page, 'remind-office');
+      await page.getByRole('button', { name: 'Đôn đốc 1 việc' }).click();
+      expect(await page.getByRole('status').textContent()).toContain('Đã đôn đốc 1 việc');
+      await picture(page, 'reminded-office');
+      await page.getByRole('link', { name: 'Về danh sách nhiệm vụ' }).click();
+      await page.waitForURL(/\/nhiem-vu$/);
+    });
+  });
+
+  test('on a phone without script: a view is saved under a name and opened again', async () => {
+    await as('head.stc', PHONE, {}, async (page) => {
+      await page.getByLabel('Phân loại').first().selectOption('OPEN_OVERDUE');
+      await page.getByRole('button', { name: 'Lọc', exact: true }).click();
+      await page.getByRole('link', { name: 'Lưu cách xem này' }).click();
+      await page.getByLabel('Tên', { exact: true }).fill('Việc quá hạn');
+      await picture(page, 'views-phone');
+      expect(await overflows(page)).toBe(false);
+      await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+      await page.waitForURL(/loai=OPEN_OVERDUE/);
+      expect(await page.getByRole('status').first().textContent()).toContain(
+        'Đã lưu cách xem «Việc quá hạn»',
+      );
+      await page.goto(`${office.world.address}/nhiem-vu`);
+      await page.getByRole('link', { name: 'Việc quá hạn' }).click();
+      await page.waitForURL('**/nhiem-vu?loai=OPEN_OVERDUE');
+      await picture(page, 'view-open-phone');
+    });
+  });
+
+  test('with script one box ticks every line of the page, also after the lines changed in place', async () => {
+    await as('office', DESKTOP, { javaScriptEnabled: true }, async (page) => {
+      await page.getByLabel('Đơn vị', { exact: true }).first().selectOption('STC');
+      await page.waitForURL('**/nhiem-vu?don-vi=STC');
+      await page.getByRole('checkbox', { name: 'Chọn tất cả dòng của trang' }).check();
+      const ticks = page.locator('tbody').getByRole('checkbox');
+      expect(await ticks.count()).toBeGreaterThan(5);
+      expect(await page.locator('tbody input:checked').count()).toBe(await ticks.count());
+    });
+  });
 });
