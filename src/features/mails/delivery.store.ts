@@ -7,13 +7,15 @@ import { Clock } from '../../infra/clock/clock.js';
 import type { HandOver } from '../../infra/mail/mail-transport.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { MailDay } from './mail-content.js';
-import { BEGIN_MAIL, READ_AGAIN } from './mail-read.sql.js';
+import { BEGIN_MAIL, LOOK_AT_MAIL, READ_AGAIN } from './mail-read.sql.js';
 import type { MailRead } from './mail-read.sql.js';
 
 export interface MailOutcome {
   state: 'SENT' | 'RETRY' | 'FAILED' | 'UNKNOWN' | 'CANCELLED';
   response: string;
   subject: string | null;
+  /** What it said; null when it said nothing, or what only its reader may know. */
+  text: string | null;
   cancelled: { id: number; reason: string }[];
   /** For RETRY: how long to wait. */
   wait?: Temporal.Duration;
@@ -98,6 +100,12 @@ export class DeliveryStore {
     return (await this.database.rows<MailRead>(READ_AGAIN, values))[0] ?? mail;
   }
 
+  /** A mail as it would be read if it left now. */
+  async lookAt(id: number, { day, until }: Reading): Promise<MailRead | null> {
+    const values = [id, '', this.clock.hostTime().toString(), day.today.toString(), until, EVERY_LINE];
+    return (await this.database.rows<MailRead>(LOOK_AT_MAIL, values))[0] ?? null;
+  }
+
   /** Takes back what was claimed and not begun. */
   async putBack(holder: string): Promise<void> {
     await this.database.change(
@@ -111,7 +119,7 @@ export class DeliveryStore {
   judge(
     mail: MailRead,
     given: HandOver,
-    said: Pick<MailOutcome, 'subject' | 'cancelled'>,
+    said: Pick<MailOutcome, 'subject' | 'text' | 'cancelled'>,
     settings: Settings,
   ): MailOutcome {
     if (given.accepted) return { ...said, state: 'SENT', response: given.response };
@@ -133,12 +141,12 @@ export class DeliveryStore {
     outcome: MailOutcome,
     officeNow: Temporal.Instant,
   ): Promise<boolean> {
-    const { state, response, subject, cancelled, wait, addressIsBad } = outcome;
+    const { state, response, subject, text, cancelled, wait, addressIsBad } = outcome;
     // An address refused for good was the person's own: the notices go the way of R7 with the next run.
     const passOn = addressIsBad === true && mail.onBehalfOf === null && mail.personId !== null;
     const [done] = await this.database.rows<{ id: number }>(
       `WITH finished AS (
-         UPDATE mail SET state = $3::mail_state, response = $4, subject = coalesce($5, subject), retry_at = $6::timestamptz,
+         UPDATE mail SET state = $3::mail_state, response = $4, subject = coalesce($5, subject), text = coalesce($12, text), retry_at = $6::timestamptz,
            sent_at = CASE WHEN $3 = 'SENT' THEN $7::timestamptz END, leased_by = NULL, lease_until = NULL, begun_at = NULL
          WHERE id = $1 AND leased_by = $2 AND state = 'SENDING'
          RETURNING id, person_id
@@ -168,6 +176,7 @@ export class DeliveryStore {
         cancelled.map(({ reason }) => reason),
         passOn,
         NOTICE_STATE[state],
+        text,
       ],
       'mail-finish',
     );

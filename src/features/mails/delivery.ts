@@ -31,6 +31,7 @@ import type { MailRead } from './mail-read.sql.js';
 /** Mails claimed at once, and for how long: longer than the slowest conversation with a server. */
 const GROUP = 50;
 const LEASE_SECONDS = 120;
+const NOTHING_LEFT = 'Không còn nội dung cần báo';
 
 export const NOTHING_DELIVERED = { SENT: 0, CANCELLED: 0, RETRY: 0, FAILED: 0, UNKNOWN: 0 };
 export type DeliveryCounts = typeof NOTHING_DELIVERED & { blocked?: string };
@@ -134,11 +135,12 @@ export class Delivery implements BeforeApplicationShutdown {
     let cancelled: MailContent['cancelled'] = [];
     try {
       const refused = this.guard.refusedAddress(mail.address, morning.settings);
-      if (refused !== null) return { state: 'CANCELLED', response: refused, subject: null, cancelled };
+      if (refused !== null)
+        return { state: 'CANCELLED', response: refused, subject: null, text: null, cancelled };
       const { rendered, content } = await this.say(mail, holder, morning);
       cancelled = content?.cancelled ?? [];
       if (!rendered)
-        return { state: 'CANCELLED', response: 'Không còn nội dung cần báo', subject: null, cancelled };
+        return { state: 'CANCELLED', response: NOTHING_LEFT, subject: null, text: null, cancelled };
       const attachments = content ? await this.letters.of(content.urged, morning.day.today) : [];
       const given = await this.transport.send({
         messageId: mail.messageId,
@@ -146,7 +148,8 @@ export class Delivery implements BeforeApplicationShutdown {
         ...rendered,
         ...(attachments.length > 0 ? { attachments } : {}),
       });
-      return this.store.judge(mail, given, { subject: rendered.subject, cancelled }, morning.settings);
+      const text = mail.payload === null ? rendered.text : null;
+      return this.store.judge(mail, given, { subject: rendered.subject, text, cancelled }, morning.settings);
     } catch (error) {
       const lost: HandOver = {
         accepted: false,
@@ -155,7 +158,7 @@ export class Delivery implements BeforeApplicationShutdown {
         message: (error as Error).message,
       };
       this.logger.error(`mail ${mail.id}: ${(error as Error).stack}`);
-      return this.store.judge(mail, lost, { subject: null, cancelled }, morning.settings);
+      return this.store.judge(mail, lost, { subject: null, text: null, cancelled }, morning.settings);
     }
   }
 

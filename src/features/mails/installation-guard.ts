@@ -43,13 +43,14 @@ export class InstallationGuard {
     return { uid: row.uid, confirmedHost: row.host, host: this.host, mailsLeave: row.host === this.host };
   }
 
-  /** An administrator says that this host is meant to send. */
+  /** An administrator says that this host is meant to send; said twice, it was said once. */
   async confirm(actor: Actor, moment: Moment): Promise<InstallationState> {
     await this.database.$transaction(async (transaction) => {
-      await transaction.installation.update({
-        where: { id: 1 },
+      const { count } = await transaction.installation.updateMany({
+        where: { id: 1, OR: [{ host: { not: this.host } }, { confirmedAt: null }] },
         data: { host: this.host, confirmedAt: toTimestamp(moment.now) },
       });
+      if (count === 0) return;
       await this.log.record(transaction, moment, {
         actor,
         action: 'installation-confirmed',

@@ -109,6 +109,10 @@ const BEGIN = `
   RETURNING ${COLUMNS}`;
 const LOOK_AGAIN = `SELECT ${COLUMNS} FROM mail WHERE id = $1 AND leased_by = $2 AND begun_at <= $3::timestamptz`;
 
+/** For somebody who looks at a mail before it leaves; nothing is begun. */
+const LOOK_AT = `
+  SELECT ${COLUMNS} FROM mail WHERE id = $1 AND $2::text IS NOT NULL AND $3::timestamptz IS NOT NULL`;
+
 const reading = (begun: string): string => `
 WITH begun AS (${begun})
 SELECT b.id, b.person_id AS "personId", b.address, b.on_behalf_of AS "onBehalfOf", b.message_id AS "messageId", b.attempts,
@@ -157,3 +161,5 @@ FROM begun b LEFT JOIN person p ON p.id = b.person_id LEFT JOIN unit pu ON pu.id
 export const BEGIN_MAIL = reading(BEGIN);
 /** The same of a mail that was begun. */
 export const READ_AGAIN = reading(LOOK_AGAIN);
+/** The same of a mail that waits. */
+export const LOOK_AT_MAIL = reading(LOOK_AT);

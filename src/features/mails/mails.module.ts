@@ -6,6 +6,8 @@ import { DeliveryStore } from './delivery.store.js';
 import { DirectMails } from './direct-mails.js';
 import { InstallationGuard } from './installation-guard.js';
 import { InstallationController, MailsController } from './mails.controller.js';
+import { MailDesk } from './mail-desk.service.js';
+import { MailPreview } from './mail-preview.js';
 import { Mails } from './mails.service.js';
 import { Reclaim } from './reclaim.js';
 
@@ -17,10 +19,12 @@ import { Reclaim } from './reclaim.js';
     DeliveryStore,
     DirectMails,
     InstallationGuard,
+    MailDesk,
+    MailPreview,
     Mails,
     Reclaim,
     UrgingLetters,
   ],
-  exports: [Composition, Delivery, InstallationGuard, Mails, Reclaim, UrgingLetters],
+  exports: [Composition, Delivery, InstallationGuard, MailDesk, MailPreview, Mails, Reclaim, UrgingLetters],
 })
 export class MailsModule {}

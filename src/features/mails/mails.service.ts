@@ -12,6 +12,7 @@ import { JobQueue } from '../../infra/queue/job-queue.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
 import type { KeptDirectMail } from './direct-mails.js';
+import { mailNotFound } from './mail-desk.service.js';
 import { mailView } from './mails.view.js';
 import type { MailView } from './mails.view.js';
 
@@ -73,10 +74,7 @@ export class Mails {
       include: { notices: { select: { id: true } }, digests: { select: { kind: true } } },
     });
     if (!row) {
-      return new Refusal('not-found', 'mail.not-found', {
-        vi: 'Không có thư này.',
-        en: 'There is no such mail.',
-      });
+      return mailNotFound();
     }
     if (!done) {
       const message = {

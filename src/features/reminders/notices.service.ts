@@ -10,6 +10,34 @@ import { EventLog } from '../audit/event-log.js';
 import type { NoticeFilter } from './notices.dto.js';
 import { officeTime } from '../mails/mails.view.js';
 
+/** How many lines of one person's are shown. */
+const HELD_LINES = 5;
+
+export interface HeldPerson {
+  id: number;
+  name: string;
+  unitName: string;
+  email: string | null;
+  total: number;
+  lines: {
+    kind: string;
+    rung: string | null;
+    /** Null: restricted. */
+    assignmentId: number | null;
+    title: string | null;
+    unitName: string | null;
+  }[];
+}
+
+export interface HeldPage {
+  goLiveOn: string;
+  firstRunReleasedAt: Date | null;
+  notices: number;
+  /** People. */
+  total: number;
+  people: HeldPerson[];
+}
+
 @Injectable()
 export class Notices {
   constructor(
@@ -49,11 +77,11 @@ export class Notices {
     };
   }
 
-  /** R10: releases all that is held; from now on nothing of the present lateness is held back. */
+  /** R10: releases all that is held; from now on nothing of the present lateness is held back. Done twice, it is done once. */
   async release(actor: Actor): Promise<{ released: number }> {
     const moment = await this.clock.read();
     return this.database.$transaction(async (transaction) => {
-      await transaction.installation.updateMany({
+      const first = await transaction.installation.updateMany({
         where: { id: 1, firstRunReleasedAt: null },
         data: { firstRunReleasedAt: toTimestamp(moment.now) },
       });
@@ -61,6 +89,7 @@ export class Notices {
         where: { held: true, state: 'DUE' },
         data: { held: false },
       });
+      if (first.count === 0 && count === 0) return { released: 0 };
       await this.log.record(transaction, moment, {
         actor,
         action: 'first-run-released',
@@ -69,6 +98,39 @@ export class Notices {
       });
       return { released: count };
     });
+  }
+
+  /**
+   * R10: who would be told what by the release, those with most first. A restricted task is not named (Q1).
+   */
+  async heldByPerson(page: number, pageSize: number): Promise<HeldPage> {
+    const installation = await this.database.installation.findUniqueOrThrow({ where: { id: 1 } });
+    const [counts] = await this.database.rows<{ notices: number; people: number }>(
+      `SELECT count(*)::integer AS notices, count(DISTINCT recipient_id)::integer AS people
+       FROM notice WHERE state = 'DUE' AND held`,
+    );
+    const people = await this.database.rows<HeldPerson>(
+      `SELECT p.id, p.name, u.short_name AS "unitName", p.email, h.total, h.lines FROM (
+         SELECT n.recipient_id, count(*)::integer AS total, json_agg(json_build_object(
+           'kind', n.kind, 'rung', n.rung, 'assignmentId', CASE WHEN NOT t.restricted THEN n.assignment_id END,
+           'title', CASE WHEN NOT t.restricted THEN t.title END, 'unitName', w.short_name)
+           ORDER BY n.id) FILTER (WHERE n.place <= $3) AS lines
+         FROM (SELECT n.*, row_number() OVER (PARTITION BY n.recipient_id ORDER BY n.id) AS place
+               FROM notice n WHERE n.state = 'DUE' AND n.held) n
+         LEFT JOIN assignment a ON a.id = n.assignment_id LEFT JOIN task t ON t.id = a.task_id
+         LEFT JOIN unit w ON w.id = a.unit_id
+         GROUP BY n.recipient_id
+       ) h JOIN person p ON p.id = h.recipient_id JOIN unit u ON u.id = p.unit_id
+       ORDER BY h.total DESC, p.name COLLATE "vi-x-icu", p.id LIMIT $1 OFFSET $2`,
+      [pageSize, (page - 1) * pageSize, HELD_LINES],
+    );
+    return {
+      goLiveOn: toIsoDate(installation.goLiveOn),
+      firstRunReleasedAt: installation.firstRunReleasedAt,
+      notices: counts?.notices ?? 0,
+      total: counts?.people ?? 0,
+      people,
+    };
   }
 
   private async page(where: Prisma.NoticeWhereInput, page: number, pageSize: number) {

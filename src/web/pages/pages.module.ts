@@ -6,6 +6,7 @@ import { AdministrationPagesModule } from './administration/administration-pages
 import { AssignmentPagesModule } from './assignment/assignment-pages.module.js';
 import { CalendarPagesModule } from './calendar/calendar-pages.module.js';
 import { DemonstrationPagesModule } from './demonstration/demonstration-pages.module.js';
+import { MailsPagesModule } from './mails/mails-pages.module.js';
 import { OverviewPagesModule } from './overview/overview-pages.module.js';
 import { PageFrameModule } from './frame/page-frame.module.js';
 import { MyWorkPagesModule } from './my-work/my-work-pages.module.js';
@@ -26,6 +27,7 @@ import { ReportsPagesModule } from './reports/reports-pages.module.js';
     PlanningPagesModule,
     TasksPagesModule,
     ReportsPagesModule,
+    MailsPagesModule,
     OverviewPagesModule,
   ],
   exports: [PageFrameModule, AccountsPagesModule],
