@@ -1,4 +1,4 @@
-/** A leader reads where the work stands: at a desk, on a wall and on a phone, in light and dark. */
+/** A leader reads where the work stands: at a desk, on a wall and on a phone, in light and dark. The office watches its mails. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -19,7 +19,7 @@ const WALL = { width: 1920, height: 1080 };
 /** A folder for pictures of the pages; absent: none are taken. */
 const PICTURES = process.env['PICTURES'];
 
-describeInBrowser('Tổng quan in Chromium', () => {
+describeInBrowser('Tổng quan and Thư in Chromium', () => {
   let office: PageOffice;
   let browser: Browser;
   beforeAll(async () => {
@@ -124,4 +124,38 @@ describeInBrowser('Tổng quan in Chromium', () => {
       'dark',
     );
   });
+
+  test('R8: the office finds an unknown mail, reads what sending again means, and sends it once more', async () => {
+    const { database } = office.world;
+    const mail = await database.mail.findFirstOrThrow({
+      where: { person: { email: 'head.stc@demo.don-doc.test' } },
+    });
+    await database.mail.update({ where: { id: mail.id }, data: { state: 'UNKNOWN' } });
+    await database.notice.updateMany({ where: { mailId: mail.id }, data: { state: 'UNKNOWN' } });
+    await reading(DESKTOP, 'office', async (page) => {
+      await page.goto(`${office.world.address}/thu`);
+      expect(await violations(page)).toEqual([]);
+      await picture(page, 'mails-desktop');
+      await page.getByRole('link', { name: /Chưa rõ kết quả/ }).click();
+      await page.getByRole('rowheader').getByRole('link').click();
+      expect(await page.locator('.mail-retry').textContent()).toContain('có thể nhận hai lần');
+      expect(await violations(page)).toEqual([]);
+      await picture(page, 'mail-unknown');
+      await page.getByLabel('Tôi đã hiểu người nhận có thể nhận hai lần').check();
+      await page.getByRole('button', { name: 'Gửi lại thư này' }).click();
+      expect(await page.getByRole('status').textContent()).toContain('đã vào hàng gửi lại');
+    });
+  });
+
+  test.each(['/thu?muc=nguoi', '/thu/mau', '/thu/mau/hang-ngay', '/thu/phat-hanh'])(
+    '%s fits a phone, and axe finds nothing',
+    async (path) => {
+      await reading(PHONE, 'office', async (page) => {
+        await page.goto(`${office.world.address}${path}`);
+        expect(await overflows(page)).toBe(false);
+        expect(await violations(page)).toEqual([]);
+        await picture(page, `mails-phone-${path.replaceAll(/\W+/g, '-')}`);
+      });
+    },
+  );
 });
