@@ -108,39 +108,42 @@ function Guard({ guard, say }: { guard: GuardView; say: Say }) {
 
 function Filter({ view, say }: { view: MailsView; say: Say }) {
   const { tray, filter } = view;
-  const field = { required: false, options: [] };
+  const { q, day, dayError } = filter;
   return (
     <form class="mail-filters" method="get" action="/thu">
       <input type="hidden" name="muc" value={TRAY_SLUGS[tray]} />
-      <Field
-        field={{
-          ...field,
-          name: 'q',
-          label: say('mails.filter.q'),
-          kind: 'line',
-          value: filter.q,
-          error: null,
-        }}
-        prefix="loc"
-        say={say}
-      />
+      <div>
+        <label class="form-label" for="loc-q">
+          {say('mails.filter.q')}
+        </label>
+        <input class="form-control" id="loc-q" name="q" value={q} />
+      </div>
       {tray !== 'UNREACHABLE' && (
-        <Field
-          field={{
-            ...field,
-            name: 'ngay',
-            label: say('mails.filter.day'),
-            kind: 'date',
-            value: filter.day,
-            error: filter.dayError,
-          }}
-          prefix="loc"
-          say={say}
-        />
+        <div>
+          <label class="form-label" for="loc-ngay">
+            {say('mails.filter.day')}
+          </label>
+          <input
+            class="form-control"
+            id="loc-ngay"
+            name="ngay"
+            value={day}
+            inputMode="numeric"
+            autocomplete="off"
+            placeholder="dd/mm/yyyy"
+            aria-invalid={dayError ? 'true' : undefined}
+            aria-describedby={dayError ? 'loc-ngay-loi' : undefined}
+          />
+          {dayError && (
+            <span class="field-error" id="loc-ngay-loi">
+              {dayError}
+            </span>
+          )}
+        </div>
       )}
       <div class="actions">
         <button class="btn">{say('mails.filter.apply')}</button>
-        {(filter.q || filter.day) && <a href={`/thu?muc=${TRAY_SLUGS[tray]}`}>{say('mails.filter.clear')}</a>}
+        {(q || day) && <a href={`/thu?muc=${TRAY_SLUGS[tray]}`}>{say('mails.filter.clear')}</a>}
       </div>
     </form>
   );
@@ -169,7 +172,9 @@ function MailLines({ lines, label, say }: { lines: MailLineView[]; label: string
             </td>
             <td data-label={say('mails.column.when')}>
               {line.when}
-              <small>{say('mails.composed', { date: formatDate(line.composedOn) })}</small>
+              {!line.when.startsWith(formatDate(line.composedOn)) && (
+                <small>{say('mails.composed', { date: formatDate(line.composedOn) })}</small>
+              )}
             </td>
             <td data-label={say('mails.column.state')}>
               {line.state}

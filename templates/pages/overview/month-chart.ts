@@ -1,12 +1,19 @@
 /** By month due: the classes standing on each other, and below them the on-time rate in both views (D2). */
+import type { Language } from '../../components/figures.js';
 import type { Say } from '../frame/page-phrase.js';
 import { CLASS_SERIES, COLOURS, DECALS, FONT } from './chart-colours.js';
 import type { CutRow } from './overview.view.js';
 
+interface Drawn {
+  language: Language;
+  /** For a phone. */
+  narrow: boolean;
+}
+
 const INK = { color: COLOURS.ink.light, fontFamily: FONT };
 const MUTED = { color: COLOURS.muted.light, fontFamily: FONT };
 
-export function monthChart(rows: CutRow[], say: Say, narrow: boolean) {
+export function monthChart(rows: CutRow[], say: Say, { language, narrow }: Drawn) {
   const months = rows.filter(({ key }) => key !== '');
   const labels = months.map(({ label }) => (narrow ? label.slice(0, 2) : label));
   const size = narrow ? 11 : 13;
@@ -24,7 +31,7 @@ export function monthChart(rows: CutRow[], say: Say, narrow: boolean) {
     gridIndex,
     name,
     nameTextStyle: { ...MUTED, fontSize: size, align: 'left' },
-    nameGap: 10,
+    nameGap: gridIndex === 0 ? 10 : 26,
     splitLine: { lineStyle: { color: COLOURS.line.light } },
     axisLabel: { ...MUTED, fontSize: size },
     ...more,
@@ -45,6 +52,8 @@ export function monthChart(rows: CutRow[], say: Say, narrow: boolean) {
       position: 'top',
       fontSize: size - 1,
       textBorderWidth: 0,
+      formatter: ({ value }: { value: number }) =>
+        language === 'vi' ? String(value).replace('.', ',') : String(value),
     },
   });
   const left = narrow ? 34 : 48;
@@ -60,7 +69,7 @@ export function monthChart(rows: CutRow[], say: Say, narrow: boolean) {
     },
     grid: [
       { left, right: 12, top: narrow ? 130 : 62, height: narrow ? 150 : 160 },
-      { left, right: 12, top: narrow ? 330 : 278, height: narrow ? 90 : 76 },
+      { left, right: 12, top: narrow ? 345 : 302, height: narrow ? 80 : 66 },
     ],
     xAxis: [axis(0, true), axis(1, true)],
     yAxis: [

@@ -30,7 +30,7 @@ export function OverviewFilters({ filter, path, say }: { filter: FilterView; pat
           <a href={addressOf(path, { ...asked, 'don-vi': undefined })}>{say('overview.every-unit')}</a>
         </p>
       )}
-      <details class="filters" open={wrong || narrowed}>
+      <details class="scope-filters" open={wrong || narrowed}>
         <summary>{say('overview.filter')}</summary>
         <form method="get" action={path}>
           {date('tu', say('overview.from'), filter.from, errors.from)}

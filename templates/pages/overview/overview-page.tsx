@@ -47,7 +47,7 @@ export function OverviewPage({ frame, view }: { frame: PageFrame; view: Overview
             <Chart
               path="/tong-quan/bieu-do/thang.svg"
               alt={monthsGist(shown.months, say, frame.language)}
-              height={380}
+              height={MONTHS_HEIGHT}
               setting={setting}
             />
             <details>
@@ -79,6 +79,8 @@ export function OverviewPage({ frame, view }: { frame: PageFrame; view: Overview
   );
 }
 
+export const MONTHS_HEIGHT = 400;
+
 /** Of the bars of the units, so that the page keeps its place for them. */
 export function chartHeight(rows: number): number {
   return 70 + 30 * Math.max(rows, 1);
@@ -99,13 +101,7 @@ function Chart({
   return (
     <picture class="chart">
       <source media="(max-width: 46rem)" srcset={addressOf(path, { ...setting.asked, hep: '1' })} />
-      <img
-        src={addressOf(path, { ...setting.asked })}
-        alt={alt}
-        width="1120"
-        height={height}
-        loading="lazy"
-      />
+      <img src={addressOf(path, { ...setting.asked })} alt={alt} width="1120" height={height} />
     </picture>
   );
 }

@@ -9,7 +9,7 @@ import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
 import { DARK } from '../../../../templates/pages/overview/chart-colours.js';
 import { monthsGist, unitsGist } from '../../../../templates/pages/overview/chart-gist.js';
 import { monthChart } from '../../../../templates/pages/overview/month-chart.js';
-import { chartHeight } from '../../../../templates/pages/overview/overview-page.js';
+import { chartHeight, MONTHS_HEIGHT } from '../../../../templates/pages/overview/overview-page.js';
 import { unitChart } from '../../../../templates/pages/overview/unit-chart.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { Pages } from '../frame/pages.js';
@@ -42,8 +42,8 @@ export class ChartPages {
     const rows = tables.month;
     const svg = await drawChart({
       width: narrow ? NARROW : WIDE,
-      height: narrow ? 450 : 380,
-      option: monthChart(rows, say, narrow),
+      height: narrow ? 450 : MONTHS_HEIGHT,
+      option: monthChart(rows, say, { language: actor.language, narrow }),
       title: monthsGist(tableOf('month', rows, totals, 0, rows.length), say, actor.language),
       dark: DARK,
     });
