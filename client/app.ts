@@ -5,6 +5,7 @@
 import htmx from 'htmx.org';
 import { capsLock } from './caps-lock.js';
 import { pickUnits } from './pick-unit.js';
+import { dropFiles } from './drop-files.js';
 import { sendOnce } from './send-once.js';
 import { tickAll } from './tick-all.js';
 
@@ -24,3 +25,4 @@ sendOnce();
 capsLock();
 pickUnits();
 tickAll();
+dropFiles();

@@ -1,19 +1,30 @@
-import type { ActFormView } from '../pages/assignment/act-form.view.js';
+import type { ActFormView, FileLimitsView } from '../pages/assignment/act-form.view.js';
 import type { Say } from '../pages/frame/page-phrase.js';
-import { Field } from './page-field.js';
+import { Field, type FieldView } from './page-field.js';
 
 /** One act: a button alone when it asks nothing, else a form that opens in place without script. */
 export function ActForm({ form, primary, say }: { form: ActFormView; primary: boolean; say: Say }) {
   const body = (
-    <form method="post" action={form.action} class="fields" id={form.slug}>
+    <form
+      method="post"
+      action={form.action}
+      class="fields"
+      id={form.slug}
+      enctype={form.files && 'multipart/form-data'}
+      data-files={form.files && limitsForScript(form.files, say)}
+    >
       {form.refusal && <Refused refusal={form.refusal} say={say} />}
       {form.lead && <p class="muted mb-0">{form.lead}</p>}
       <input type="hidden" name="version" value={form.version} />
       {form.seen !== undefined && <input type="hidden" name="seen" value={form.seen} />}
-      {form.fields.map((field) => (
-        <Field field={field} prefix={form.slug} say={say} />
-      ))}
-      <button class={primary || form.open ? 'btn btn-primary' : 'btn'}>{form.label}</button>
+      {form.fields.map((field) =>
+        field.kind === 'file' ? (
+          <Files field={field} prefix={form.slug} accept={form.files?.accept} say={say} />
+        ) : (
+          <Field field={field} prefix={form.slug} say={say} />
+        ),
+      )}
+      {!form.isOver && <button class={primary || form.open ? 'btn btn-primary' : 'btn'}>{form.label}</button>}
     </form>
   );
   if (form.fields.length === 0) return body;
@@ -23,6 +34,47 @@ export function ActForm({ form, primary, say }: { form: ActFormView; primary: bo
       {body}
     </details>
   );
+}
+
+/** The files to be sent; with script they can be dropped, are listed, and show how far they are (client/drop-files.ts). */
+function Files({
+  field,
+  prefix,
+  accept,
+  say,
+}: {
+  field: FieldView;
+  prefix: string;
+  accept: string | undefined;
+  say: Say;
+}) {
+  return (
+    <div class="drop">
+      <p class="muted mb-1" hidden>
+        {say('files.drop')}
+      </p>
+      <Field field={field} prefix={prefix} say={say} control={{ accept }} />
+      <ul class="files chosen" aria-label={say('files.chosen')} hidden />
+      <p class="upload" role="status" hidden>
+        <progress max={100} value={0} aria-label={say('field.files')} hidden />
+        <span />
+      </p>
+    </div>
+  );
+}
+
+function limitsForScript({ maxSize, maxTotal, most, accept }: FileLimitsView, say: Say): string {
+  const words = {
+    remove: say('files.remove'),
+    large: say('files.large', { name: '{name}' }),
+    kind: say('files.kind', { name: '{name}' }),
+    many: say('files.many'),
+    sending: say('files.sending', { n: '{n}' }),
+    saving: say('files.saving'),
+    broken: say('files.broken'),
+    signIn: say('files.sign-in'),
+  };
+  return JSON.stringify({ maxSize, maxTotal, most, accept, words });
 }
 
 /** Why a form came back. */

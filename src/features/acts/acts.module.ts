@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../../infra/files/files.module.js';
 import { ActRunnerModule } from './act-runner.module.js';
 import { ActsController } from './acts.controller.js';
 import { CorrectionService } from './correction.service.js';
@@ -16,7 +17,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [ActRunnerModule],
+  imports: [ActRunnerModule, FilesModule],
   controllers: [ActsController],
   providers: SERVICES,
   exports: SERVICES,

@@ -3,9 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Decision } from '../../domain/refusal.js';
 import type { ActionInput } from '../../domain/task/action-input.js';
 import { verifierOf, type VerifierKind } from '../../domain/task/actors.js';
+import { StoredFiles } from '../../infra/files/stored-files.js';
 import { toColumn, toPlainDate, toTimestamp } from '../../infra/prisma/dates.js';
 import { ApologyRegister } from '../apologies/apology-register.js';
 import { termEnd } from '../assignments/schedule-pointers.js';
+import type { HandedFile } from '../attachments/accepted-files.js';
+import { attachFiles, namesOf } from '../attachments/attach-files.js';
 import type { RecipientGroup } from '../reminders/notice-writer.js';
 import { THE_UNIT, type Act } from './act.js';
 import { ActRunner, type ActRequest, type AssignmentAnswer } from './act-runner.js';
@@ -21,11 +24,14 @@ export class ResultsService {
   constructor(
     @Inject(ActRunner) private readonly acts: ActRunner,
     @Inject(ApologyRegister) private readonly register: ApologyRegister,
+    @Inject(StoredFiles) private readonly stored: StoredFiles,
   ) {}
 
+  /** The report and its files are there together, or not at all. */
   reportProgress(
     request: ActRequest,
     body: { percent?: number; text?: string; difficulties?: string; proposals?: string },
+    files: readonly HandedFile[] = [],
   ): Promise<Decision<AssignmentAnswer>> {
     return this.acts.run(
       request,
@@ -33,8 +39,8 @@ export class ResultsService {
       () => ({ percent: body.percent, text: body.text }),
       async (act) => {
         const percent = act.input.percent ?? 0;
-        await act.record({ percent });
-        await act.tx.progressReport.create({
+        await act.record({ percent, ...namesOf(files) });
+        const report = await act.tx.progressReport.create({
           data: {
             assignmentId: act.row.id,
             percent,
@@ -46,22 +52,30 @@ export class ResultsService {
             reportedById: act.actor.personId,
           },
         });
+        await attachFiles(act, this.stored, files, { purpose: 'PROGRESS', progressReportId: report.id });
         await act.change({ lastReportOn: toColumn(act.today), lastPercent: percent });
       },
     );
   }
 
-  submit(request: ActRequest, body: { text?: string }): Promise<Decision<AssignmentAnswer>> {
+  /** The result and its files are there together, or not at all. */
+  submit(
+    request: ActRequest,
+    body: { text?: string },
+    files: readonly HandedFile[] = [],
+  ): Promise<Decision<AssignmentAnswer>> {
     return this.acts.run(
       request,
       'submission',
       async ({ tx }): Promise<ActionInput> => ({
         text: body.text,
-        fileCount: await tx.attachment.count({
-          where: { assignmentId: request.assignmentId, purpose: 'RESULT' },
-        }),
+        fileCount:
+          files.length +
+          (await tx.attachment.count({
+            where: { assignmentId: request.assignmentId, purpose: 'RESULT' },
+          })),
       }),
-      (act) => this.writeSubmission(act),
+      (act) => this.writeSubmission(act, files),
     );
   }
 
@@ -90,11 +104,11 @@ export class ResultsService {
     );
   }
 
-  private async writeSubmission(act: Act): Promise<void> {
+  private async writeSubmission(act: Act, files: readonly HandedFile[]): Promise<void> {
     const { scene, row, today } = act;
     const dueDate = act.context.assignment.dueDate;
-    await act.record({ late: act.effect('submitted')?.late ?? false });
-    await act.tx.submission.create({
+    await act.record({ late: act.effect('submitted')?.late ?? false, ...namesOf(files) });
+    const submission = await act.tx.submission.create({
       data: {
         assignmentId: row.id,
         number: (row.submissions[0]?.number ?? 0) + 1,
@@ -105,6 +119,12 @@ export class ResultsService {
         submittedById: act.actor.personId,
       },
     });
+    // Files of a result that were attached before it are handed in with it.
+    await act.tx.attachment.updateMany({
+      where: { assignmentId: row.id, purpose: 'RESULT', submissionId: null },
+      data: { submissionId: submission.id },
+    });
+    await attachFiles(act, this.stored, files, { purpose: 'RESULT', submissionId: submission.id });
     await act.change({
       submittedOn: toColumn(today),
       verifyRemindOn: toColumn(verifyRemindOn(act)),

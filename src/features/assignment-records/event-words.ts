@@ -20,8 +20,10 @@ export function eventWords(action: string, data: unknown, language: Language): s
 
 /** What was said with it that stands in the data and not in the reason. */
 export function eventSaying(data: unknown): string {
-  const { text, documentNumber } = asData(data);
-  return [text, documentNumber].filter((said) => typeof said === 'string' && said !== '').join(' · ');
+  const { text, documentNumber, files } = asData(data);
+  return [text, documentNumber, ...(Array.isArray(files) ? (files as unknown[]) : [])]
+    .filter((said) => typeof said === 'string' && said !== '')
+    .join(' · ');
 }
 
 function tellingOf(action: string, data: Data, say: Say): string | null {

@@ -14,6 +14,8 @@ export interface ActFormView {
   /** Shown opened. */
   open: boolean;
   refusal: { message: string; rule: string | null } | null;
+  /** The act is not possible any more: the words stand to be copied, without a button. */
+  isOver?: boolean;
   /** A word on what the act means now. */
   lead?: string;
   /** Files go with it. */

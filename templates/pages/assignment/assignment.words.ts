@@ -269,4 +269,32 @@ export const assignmentWords = {
     en: 'Calendar: due {from} became {to}',
   },
   'event.corrected': { vi: 'Điều chỉnh: kết quả nộp ngày {date}', en: 'Corrected: handed in on {date}' },
+  'field.files': { vi: 'Tệp đính kèm', en: 'Files' },
+  'field.result.hint': {
+    vi: 'Ghi kết quả, hoặc chỉ đính kèm tệp.',
+    en: 'Say what came of it, or just attach files.',
+  },
+  'files.hint': {
+    vi: 'Tối đa {most} tệp, mỗi tệp {size} MB, tổng {total} MB: PDF, Word, Excel, PowerPoint, ảnh, văn bản, ZIP, RAR, 7z.',
+    en: 'At most {most} files of {size} MB, {total} MB in all: PDF, Word, Excel, PowerPoint, pictures, text, ZIP, RAR, 7z.',
+  },
+  'files.drop': { vi: 'Kéo thả tệp vào đây, hoặc', en: 'Drop files here, or' },
+  'files.remove': { vi: 'Bỏ', en: 'Remove' },
+  'files.large': { vi: 'Tệp «{name}» quá lớn.', en: 'The file “{name}” is too large.' },
+  'files.kind': {
+    vi: 'Tệp «{name}» không thuộc loại được nhận.',
+    en: 'The file “{name}” is not of a kind that is taken.',
+  },
+  'files.many': { vi: 'Vượt quá số tệp hoặc dung lượng một lần gửi.', en: 'Too many or too large at once.' },
+  'files.sending': { vi: 'Đang tải lên {n}%', en: 'Sending {n}%' },
+  'files.saving': { vi: 'Đã tải lên, đang ghi…', en: 'Sent, being saved…' },
+  'files.broken': {
+    vi: 'Đường truyền bị ngắt, chưa ghi gì. Bấm lại để gửi.',
+    en: 'The line broke; nothing was saved. Press again to send.',
+  },
+  'files.sign-in': {
+    vi: 'Phiên đăng nhập đã hết, chưa ghi gì. Đăng nhập ở cửa sổ khác rồi bấm lại.',
+    en: 'You were signed out; nothing was saved. Sign in in another window, then press again.',
+  },
+  'files.chosen': { vi: 'Tệp đã chọn', en: 'Chosen files' },
 } satisfies Record<string, Text>;

@@ -65,6 +65,7 @@ const may = (
 });
 
 const REASON = need('reason', 'field.reason');
+const FILES = may('files', 'field.files', 'file');
 const DOCUMENT = need('documentNumber', 'field.documentNumber', 'line');
 
 export const ACT_FIELDS: Readonly<Record<FormAction, readonly FieldForm[]>> = {
@@ -80,8 +81,10 @@ export const ACT_FIELDS: Readonly<Record<FormAction, readonly FieldForm[]>> = {
     need('text', 'field.text'),
     may('difficulties', 'field.difficulties'),
     may('proposals', 'field.proposals'),
+    FILES,
   ],
-  submission: [need('text', 'field.result')],
+  // The rule asks for words or a file.
+  submission: [may('text', 'field.result'), FILES],
   verification: [need('accepted', 'field.accepted', 'radio', 'decision'), may('reason', 'field.reason')],
   suspension: [REASON, DOCUMENT],
   resumption: [REASON, DOCUMENT],

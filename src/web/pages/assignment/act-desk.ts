@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Refusal, type Decision } from '../../../domain/refusal.js';
 import { Database } from '../../../infra/prisma/database.js';
+import type { HandedFile } from '../../../features/attachments/accepted-files.js';
 import type { ActRequest } from '../../../features/acts/act-runner.js';
 import { CorrectionService } from '../../../features/acts/correction.service.js';
 import { ExplanationsService } from '../../../features/acts/explanations.service.js';
@@ -30,15 +31,25 @@ export class ActDesk {
   ) {}
 
   /** Does the act; a form that was sent twice is answered the second time as the first. */
-  async act(action: FormAction, request: ActRequest, typed: Typed): Promise<Decision<unknown>> {
-    const malformed = refuseDates(action, typed);
+  async act(
+    action: FormAction,
+    request: ActRequest,
+    typed: Typed,
+    files: readonly HandedFile[] = [],
+  ): Promise<Decision<unknown>> {
+    const malformed = refuseDates(action, typed) ?? refuseLong(action, typed);
     if (malformed) return malformed;
-    const decided = await this.dispatch(action, request, typed);
+    const decided = await this.dispatch(action, request, typed, files);
     if (!(decided instanceof Refusal) || decided.code !== 'version.stale') return decided;
-    return (await this.wasJustDone(action, request)) ? true : decided;
+    return (await this.wasJustDone(action, request, typed)) ? true : decided;
   }
 
-  private dispatch(action: FormAction, request: ActRequest, typed: Typed): Promise<Decision<unknown>> {
+  private dispatch(
+    action: FormAction,
+    request: ActRequest,
+    typed: Typed,
+    files: readonly HandedFile[],
+  ): Promise<Decision<unknown>> {
     const { reason, text, documentNumber, unit } = typed;
     switch (action) {
       case 'receipt':
@@ -48,14 +59,18 @@ export class ActDesk {
       case 'return-decision':
         return this.receiving.decideReturn(request, { accepted: decision(typed['accepted']), unit, reason });
       case 'progress-reports':
-        return this.results.reportProgress(request, {
-          percent: wholeNumber(typed['percent']),
-          text,
-          difficulties: typed['difficulties'],
-          proposals: typed['proposals'],
-        });
+        return this.results.reportProgress(
+          request,
+          {
+            percent: wholeNumber(typed['percent']),
+            text,
+            difficulties: typed['difficulties'],
+            proposals: typed['proposals'],
+          },
+          files,
+        );
       case 'submission':
-        return this.results.submit(request, { text });
+        return this.results.submit(request, { text }, files);
       case 'verification':
         return this.results.verify(request, { accepted: decision(typed['accepted']), reason });
       case 'suspension':
@@ -107,21 +122,45 @@ export class ActDesk {
     return this.extensions.decide(request, open?.number ?? 1, body);
   }
 
-  /** The one change since the version that was seen is this very act of this very person. */
+  /** The one change since the version that was seen is this very act of this very person, in the same words. */
   private async wasJustDone(
     action: FormAction,
     { assignmentId, actor, version }: ActRequest,
+    typed: Typed,
   ): Promise<boolean> {
     const [assignment, last] = await Promise.all([
       this.database.assignment.findUnique({ where: { id: assignmentId }, select: { version: true } }),
       this.database.event.findFirst({
         where: { assignmentId, actorId: { not: null }, refused: false },
         orderBy: { id: 'desc' },
-        select: { actorId: true, action: true },
+        select: { actorId: true, action: true, reason: true },
       }),
     ]);
     const once = version !== null && assignment?.version === version + 1;
-    return once && last?.actorId === actor.personId && last.action === action;
+    if (!once || last?.actorId !== actor.personId || last.action !== action) return false;
+    return this.saidTheSame(action, assignmentId, typed, last.reason);
+  }
+
+  /** Another tab's other words are not lost behind a press that looks like the second of one. */
+  private async saidTheSame(
+    action: FormAction,
+    assignmentId: number,
+    typed: Typed,
+    reason: string,
+  ): Promise<boolean> {
+    const newest = { where: { assignmentId }, orderBy: { id: 'desc' } } as const;
+    switch (action) {
+      case 'progress-reports': {
+        const report = await this.database.progressReport.findFirst(newest);
+        return report?.text === typed['text'] && report?.percent === wholeNumber(typed['percent']);
+      }
+      case 'submission': {
+        const submission = await this.database.submission.findFirst(newest);
+        return submission?.text === (typed['text'] ?? '');
+      }
+      default:
+        return typed['reason'] === undefined || action === 'apology' || reason === typed['reason'];
+    }
   }
 }
 
@@ -131,6 +170,20 @@ function refuseDates(action: FormAction, typed: Typed): Refusal | null {
   const errors = ACT_FIELDS[action]
     .filter(({ kind, name }) => kind === 'date' && typed[name] && !day(typed[name]))
     .map(({ name }) => ({ field: name, code: 'not-a-day', message, value: typed[name] }));
+  return errors.length > 0 ? new Refusal('malformed', 'input.malformed', message, { errors }) : null;
+}
+
+/** As long as the API takes it. */
+const LONGEST_TEXT = 20_000;
+
+function refuseLong(action: FormAction, typed: Typed): Refusal | null {
+  const message = {
+    vi: 'Dài quá 20.000 ký tự; ghi ngắn lại hoặc đính kèm tệp.',
+    en: 'Longer than 20,000 characters; make it shorter or attach a file.',
+  };
+  const errors = ACT_FIELDS[action]
+    .filter(({ name }) => (typed[name] ?? '').length > LONGEST_TEXT)
+    .map(({ name }) => ({ field: name, code: 'too-long', message }));
   return errors.length > 0 ? new Refusal('malformed', 'input.malformed', message, { errors }) : null;
 }
 

@@ -8,6 +8,7 @@ import type { ActionAvailability } from '../../../domain/task/decide-action.js';
 import { rowOf } from '../../../domain/task/workflow.js';
 import type { Language } from '../../../features/access/language.js';
 import type { LoadedAssignment } from '../../../features/assignments/assignment-context.repository.js';
+import { ACCEPTED_ENDINGS, FILE_LIMITS } from '../../../features/attachments/accepted-files.js';
 import { Database } from '../../../infra/prisma/database.js';
 import { toIsoDate } from '../../../infra/prisma/dates.js';
 import type { FieldView } from '../../../../templates/components/page-field.js';
@@ -63,7 +64,7 @@ export class ActForms {
     const actions = shown.map(({ action }) => action as FormAction);
     const asksUnits = actions.some((action) => ACT_FIELDS[action].some(({ from }) => from === 'units'));
     const units = asksUnits ? await this.units(scene.today) : [];
-    return actions.map((action) => formOf(action, loaded, scene, units));
+    return shown.map(({ action, why }) => formOf(action as FormAction, why ?? null, loaded, scene, units));
   }
 
   private async units(today: Temporal.PlainDate): Promise<Option[]> {
@@ -78,6 +79,7 @@ export class ActForms {
 
 function formOf(
   action: FormAction,
+  whyNot: Refusal | null,
   loaded: LoadedAssignment,
   scene: FormScene,
   units: Option[],
@@ -89,7 +91,13 @@ function formOf(
   const unknownFields = (refused?.refusal.options.errors ?? []).filter(
     ({ field }) => !ACT_FIELDS[action].some(({ name }) => name === field),
   );
-  const message = refused && [refused.refusal.message, ...unknownFields.map((error) => error.message)];
+  // A stale form whose act is over keeps its words to be copied, and says why it leads nowhere.
+  const isOver = refused?.refusal.code === 'version.stale' && whyNot !== null;
+  const message = refused && [
+    refused.refusal.message,
+    ...unknownFields.map((error) => error.message),
+    ...(isOver ? [whyNot.message] : []),
+  ];
   return {
     slug: ACT_SLUGS[action],
     label: labelOf(action, loaded, scene),
@@ -98,7 +106,7 @@ function formOf(
     action: `/nhiem-vu/${row.id}/${ACT_SLUGS[action]}`,
     version: row.version,
     fields: ACT_FIELDS[action].map((field) => {
-      const error = refused?.refusal.options.errors?.find(({ field: name }) => name === field.name);
+      const errors = (refused?.refusal.options.errors ?? []).filter(({ field: name }) => name === field.name);
       return {
         name: field.name,
         label: sayIn(language)(field.word, { n: scene.settings.apologyReasonMinLength }),
@@ -106,9 +114,12 @@ function formOf(
         value: known[field.name] ?? '',
         required: field.required,
         options: optionsOf(field, action, loaded, language, units),
-        error: error ? error.message[language] : null,
+        error: errors.length > 0 ? errors.map(({ message: text }) => text[language]).join(' ') : null,
+        ...hintOf(field, action, language),
       };
     }),
+    ...(ACT_FIELDS[action].some(({ kind }) => kind === 'file') && { files: LIMITS }),
+    ...(isOver && { isOver }),
     open: scene.open === action || refused !== null,
     refusal: refused && {
       message: [...new Set((message ?? []).map((text) => text[language]))].join(' '),
@@ -116,6 +127,18 @@ function formOf(
     },
   };
 }
+
+function hintOf({ kind, name }: FieldForm, action: FormAction, language: Language): { hint?: string } {
+  const say = sayIn(language);
+  if (kind === 'file') {
+    const { maxSize, maxTotal, most } = FILE_LIMITS;
+    const size = maxSize / 1024 / 1024;
+    return { hint: say('files.hint', { most, size, total: maxTotal / 1024 / 1024 }) };
+  }
+  return action === 'submission' && name === 'text' ? { hint: say('field.result.hint') } : {};
+}
+
+const LIMITS = { ...FILE_LIMITS, accept: ACCEPTED_ENDINGS };
 
 /** A3: before the due date the same act is an advance apology. */
 function labelOf(action: FormAction, loaded: LoadedAssignment, { language, today }: FormScene): string {

@@ -17,6 +17,12 @@ import { rowOf } from '../../../domain/task/workflow.js';
 import { answer } from '../../../features/access/answer.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { AssignmentIdPipe } from '../../../features/acts/assignment-id.pipe.js';
+import {
+  readFormWithFiles,
+  refuseFiles,
+  type FormRequest,
+  type FormWithFiles,
+} from '../../../features/attachments/form-files.js';
 import { EntryPage } from '../../../../templates/pages/assignment/entry-page.js';
 import { sayIn, wordOf } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
@@ -75,12 +81,15 @@ export class AssignmentPages {
     const action = actionOf(slug);
     if (!action) throw new NotFoundException();
     const actor = this.pages.reader(request);
-    const typed = typedIn(action, body ?? {});
-    const version = versionOf(body?.['version']);
-    const decided = await this.desk.act(action, { assignmentId: id, actor, version }, typed);
+    const { fields, files, errors } = await formOf(request, body);
+    const typed = typedIn(action, fields);
+    const version = versionOf(fields['version']);
+    const decided =
+      refuseFiles({ errors }) ??
+      (await this.desk.act(action, { assignmentId: id, actor, version }, typed, files));
     if (decided instanceof Refusal) {
       if (decided.kind === 'not-found') answer(decided);
-      const saw = { seen: body?.['seen'] === undefined ? null : versionOf(body['seen']), version };
+      const saw = { seen: fields['seen'] === undefined ? null : versionOf(fields['seen']), version };
       const refused = { action, refusal: decided, typed, saw };
       return this.presenter.show(request, reply, id, { open: action, refused }, statusOf(decided));
     }
@@ -90,8 +99,19 @@ export class AssignmentPages {
     const text = say(wordOf(`done.${action}`) ?? 'done.other', { title, act });
     // Receiving is done line by line from the list; everything else ends on the assignment that was acted on.
     const path = action === 'receipt' ? '/viec-cua-toi' : `/nhiem-vu/${id}`;
+    if (request.headers['x-sent-by'] === 'script')
+      return this.pages.tellWhere(reply, path, { kind: 'done', text });
     this.pages.goTo(reply, path, { kind: 'done', text });
   }
+}
+
+/** A form with files comes in parts, any other as fields. */
+async function formOf(
+  request: WebRequest & Partial<FormRequest>,
+  body: unknown,
+): Promise<Omit<FormWithFiles, 'fields'> & { fields: Record<string, unknown> }> {
+  if (request.isMultipart?.()) return readFormWithFiles(request as WebRequest & FormRequest);
+  return { fields: (body ?? {}) as Record<string, unknown>, files: [], errors: [] };
 }
 
 /** What no version is has never been the present one. */

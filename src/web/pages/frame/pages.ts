@@ -142,6 +142,16 @@ export class Pages {
     };
   }
 
+  /** The same for a form that script has sent: it asks for the page itself, so that the message is not lost on the way. */
+  tellWhere(reply: WebReply, path: string, flash: Flash): void {
+    reply
+      .header('set-cookie', flashCookie(flash, this.environment.SECRET, this.isSecure))
+      .header('cache-control', 'no-store')
+      .header('location', path)
+      .status(204)
+      .send('');
+  }
+
   private get assetAddresses(): PageFrame['assets'] {
     const { css, script, mark, document } = this.assets;
     return { css, script, mark, document };
