@@ -56,7 +56,7 @@ function Files({
       <Field field={field} prefix={prefix} say={say} control={{ accept }} />
       <ul class="files chosen" aria-label={say('files.chosen')} hidden />
       <p class="upload" role="status" hidden>
-        <progress max={100} value={0} aria-label={say('field.files')} hidden />
+        <progress max={100} value={0} aria-label={say('files.progress')} hidden />
         <span />
       </p>
     </div>

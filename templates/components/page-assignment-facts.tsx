@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { AssignmentPageView } from '../pages/assignment/assignment.view.js';
 import { wordOf, type Say } from '../pages/frame/page-phrase.js';
 import { formatDate } from './figures.js';
-import { ClassTag } from './page-class-tag.js';
+import { StateAndClass } from './page-class-tag.js';
 import { Due, Term } from './page-due.js';
 
 type Props = { view: AssignmentPageView; say: Say };
@@ -13,7 +13,9 @@ export function KeyFacts({ view, say }: Props) {
   return (
     <dl class="facts two">
       <Fact label={say('assignment.state')}>
-        <b>{view.stateLabel}</b> {view.class && <ClassTag value={view.class} say={say} />}
+        <b>
+          <StateAndClass state={view.state} label={view.stateLabel} value={view.class} say={say} />
+        </b>
         {urgency && <small class="late">{say(urgency)}</small>}
       </Fact>
       <Fact label={say('assignment.due')}>

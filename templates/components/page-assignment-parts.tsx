@@ -2,7 +2,7 @@ import type { AssignmentPageView, PartView } from '../pages/assignment/assignmen
 import type { VersionView } from '../pages/assignment/record.view.js';
 import { wordOf, type Say } from '../pages/frame/page-phrase.js';
 import { formatDate } from './figures.js';
-import { ClassTag } from './page-class-tag.js';
+import { StateAndClass } from './page-class-tag.js';
 
 type Props = { view: AssignmentPageView; say: Say };
 
@@ -50,11 +50,8 @@ function Part({ part, say }: { part: PartView; say: Say }) {
         {part.part !== '' && <small>{part.part}</small>}
       </th>
       <td data-label={say('assignment.state')}>
-        {part.stateLabel}
-        <small>
-          {part.class && <ClassTag value={part.class} say={say} />}
-          {part.percent !== null && ` ${part.percent}%`}
-        </small>
+        <StateAndClass state={part.state} label={part.stateLabel} value={part.class} say={say} />
+        {part.percent !== null && <small>{part.percent}%</small>}
       </td>
       <td data-label={say('work.column.due')}>{formatDate(part.dueDate)}</td>
       <td data-label={say('assignment.lateness')}>

@@ -12,6 +12,28 @@ const LOOKS: Readonly<Record<string, { css: string; sign: string }>> = {
   DEADLINE_UNKNOWN: { css: 'unknown', sign: '?' },
 };
 
+/** The state, and the class where it says more; of what is under way or done the class says both. */
+export function StateAndClass({
+  state,
+  label,
+  value,
+  say,
+}: {
+  state: string;
+  label: string;
+  value: string | null;
+  say: Say;
+}) {
+  if (value === null) return <>{label}</>;
+  const saysBoth = state === 'IN_PROGRESS' || state === 'COMPLETED';
+  return (
+    <>
+      {!saysBoth && `${label} `}
+      <ClassTag value={value} say={say} />
+    </>
+  );
+}
+
 /** A class of S1, such as OPEN_OVERDUE, as a small tag. */
 export function ClassTag({ value, say }: { value: string; say: Say }) {
   const look = LOOKS[value];

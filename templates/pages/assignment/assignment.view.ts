@@ -19,6 +19,7 @@ export interface PartView {
   role: 'LEAD' | 'COORDINATING';
   period: string | null;
   part: string;
+  state: string;
   stateLabel: string;
   /** A class of S1; null for drafts and what was cancelled. */
   class: string | null;
@@ -37,6 +38,7 @@ export interface AssignmentPageView {
   field: string | null;
   unitName: string;
   role: 'LEAD' | 'COORDINATING';
+  state: string;
   stateLabel: string;
   class: string | null;
   urgency: string;

@@ -175,8 +175,8 @@ export const assignmentWords = {
   'files.label': { vi: 'Tệp đính kèm', en: 'Files' },
   'files.other': { vi: 'Tệp khác', en: 'Other files' },
   'changed.title': {
-    vi: 'Đã có thay đổi từ lúc mở trang; nội dung vừa nhập còn nguyên bên dưới.',
-    en: 'It has changed since you opened the page; what you typed is kept below.',
+    vi: 'Phân công đã thay đổi kể từ khi bạn mở; nội dung vừa nhập còn nguyên bên dưới.',
+    en: 'The assignment has changed since you opened it; what you typed is kept below.',
   },
   'changed.state': { vi: 'Trạng thái hiện nay: {state}.', en: 'It is now: {state}.' },
   'changed.next': {
@@ -296,5 +296,6 @@ export const assignmentWords = {
     vi: 'Phiên đăng nhập đã hết, chưa ghi gì. Đăng nhập ở cửa sổ khác rồi bấm lại.',
     en: 'You were signed out; nothing was saved. Sign in in another window, then press again.',
   },
+  'files.progress': { vi: 'Tiến độ tải lên', en: 'Sent so far' },
   'files.chosen': { vi: 'Tệp đã chọn', en: 'Chosen files' },
 } satisfies Record<string, Text>;

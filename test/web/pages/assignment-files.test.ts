@@ -160,7 +160,7 @@ describe('two people at once', () => {
     const by = { account: 'head.stc', id: own.id };
     const second = await send('bao-cao-tien-do', { ...typed, version }, [], by);
     expect(second.status).toBe(409);
-    const told = second.text.slice(second.text.indexOf('Đã có thay đổi từ lúc mở trang'));
+    const told = second.text.slice(second.text.indexOf('Phân công đã thay đổi kể từ khi bạn mở'));
     expect(told).toContain('Trạng thái hiện nay: Đang thực hiện.');
     expect(told).toContain('Báo cáo tiến độ: 40%');
     expect(told).toContain('Chuyên viên Sở Tài chính');

@@ -113,6 +113,7 @@ function formOf(
         kind: field.kind,
         value: known[field.name] ?? '',
         required: field.required,
+        ...(field.kind === 'text' && !field.required && { rows: 2 }),
         options: optionsOf(field, action, loaded, language, units),
         error: errors.length > 0 ? errors.map(({ message: text }) => text[language]).join(' ') : null,
         ...hintOf(field, action, language),
@@ -121,10 +122,14 @@ function formOf(
     ...(ACT_FIELDS[action].some(({ kind }) => kind === 'file') && { files: LIMITS }),
     ...(isOver && { isOver }),
     open: scene.open === action || refused !== null,
-    refusal: refused && {
-      message: [...new Set((message ?? []).map((text) => text[language]))].join(' '),
-      rule: refused.refusal.options.rule ?? null,
-    },
+    // What changed meanwhile is told above the form in its place.
+    refusal:
+      refused && (refused.refusal.code !== 'version.stale' || isOver)
+        ? {
+            message: [...new Set((message ?? []).map((text) => text[language]))].join(' '),
+            rule: refused.refusal.options.rule ?? null,
+          }
+        : null,
   };
 }
 

@@ -28,6 +28,7 @@ function partOf(one: TaskView['assignments'][number], ownId: number, language: L
     role: one.role,
     period: one.period,
     part: one.part,
+    state: one.state,
     stateLabel: STATE_LABELS[one.state][language],
     class: one.class,
     dueDate: one.dueDate,

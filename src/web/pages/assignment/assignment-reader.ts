@@ -189,6 +189,7 @@ function headOf({ row }: LoadedAssignment, language: Actor['language']) {
     code: row.task.code,
     unitName: row.unit.shortName,
     role: row.role,
+    state: row.state,
     stateLabel: STATE_LABELS[row.state][language],
     urgency: row.task.urgency,
     restricted: row.task.restricted,
