@@ -26,6 +26,7 @@ export function StateAndClass({
 }) {
   if (value === null) return <>{label}</>;
   const saysBoth = state === 'IN_PROGRESS' || state === 'COMPLETED';
+  if (!saysBoth && value === 'OPEN_IN_TERM') return <>{label}</>;
   return (
     <>
       {!saysBoth && `${label} `}

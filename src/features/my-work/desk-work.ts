@@ -35,6 +35,7 @@ export class DeskWork {
       this.drafts(scene, 'drafts'),
       this.lateUnits(scene, null),
       this.system.unreachable(scene),
+      this.queue(scene, 'office-waiting', 'office-waiting'),
     ]);
     return {
       figures: [
@@ -65,6 +66,7 @@ export class DeskWork {
       this.queue(scene, 'broken', 'broken'),
       this.queue(scene, 'apologies', 'apologies', settings.escalationDaysAfter.L3),
       this.lateUnits(scene, null),
+      this.queue(scene, 'directed', 'directed'),
     ]);
     const [extensions, verify, level3, broken, apologies] = sections;
     return {
@@ -81,10 +83,11 @@ export class DeskWork {
 
   async ofLeader(scene: WorkScene): Promise<RoleWork> {
     const fields = await this.repository.fieldsOf(scene.actor.personId);
-    const [late, units, classes] = await Promise.all([
+    const [late, units, classes, directed] = await Promise.all([
       this.queue(scene, 'late', 'late', fields),
       this.lateUnits(scene, fields),
       this.system.classes(scene, fields),
+      this.queue(scene, 'directed', 'directed'),
     ]);
     return {
       figures: [
@@ -94,7 +97,7 @@ export class DeskWork {
         figure('no-deadline', classes.noDeadline, null),
         figure('total', classes.total, null),
       ],
-      sections: [late, units],
+      sections: [late, units, directed],
     };
   }
 
@@ -127,7 +130,7 @@ export class DeskWork {
       key,
       total,
       lines: rows.map((row) => ({
-        href: null,
+        href: `/giao-viec/${row.code}`,
         title: row.title,
         code: row.code,
         unitName: null,
@@ -142,8 +145,8 @@ export class DeskWork {
               version: row.version,
               label: say('act.issue'),
             }
-          : null,
-        note: hasLead ? null : say('note.needs-lead'),
+          : { kind: 'open', href: `/giao-viec/${row.code}`, label: say('act.set-lead') },
+        note: null,
       })),
     };
   }

@@ -22,6 +22,16 @@ const QUEUES = {
   broken: `p.state = 'BROKEN' AND p.closed_on IS NULL AND a.state <> 'CANCELLED'`,
   apologies: `a.state <> 'CANCELLED' AND (p.state = 'LATE' OR (p.state IN ('DELIVERED', 'DELIVERED_LATE')
     AND p.delivered_on > coalesce((SELECT day FROM add_working_days($2::date, -$3::integer)), $2::date)))`,
+  // What the office has handed out and others have to act on.
+  'office-waiting': `(a.state = 'ASSIGNED' OR (a.state = 'SUBMITTED' AND v.verifier <> 'OFFICE')
+    OR (x.id IS NOT NULL AND (a.extensions > 0 OR u.is_standing_office)))`,
+  // P2: the lead cannot submit before these.
+  'waiting-parts': `a.role = 'COORDINATING' AND a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED', 'SUSPENDED')
+    AND a.unit_id <> ALL ($3::integer[]) AND a.task_id = ANY (ARRAY(
+      SELECT l.task_id FROM assignment l WHERE l.unit_id = ANY ($3::integer[]) AND l.role = 'LEAD'
+        AND l.state IN ('ASSIGNED', 'IN_PROGRESS')))`,
+  directed: `a.role = 'LEAD' AND a.state NOT IN ('DRAFT', 'COMPLETED', 'CANCELLED')
+    AND a.task_id = ANY (ARRAY(SELECT d.task_id FROM directive d WHERE d.given_by_id = $1))`,
   late: `a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED') AND a.due_date < $2::date
     AND ($3::text[] IS NULL OR t.field = ANY ($3))`,
 } as const;
@@ -96,7 +106,11 @@ export class MyWorkRepository {
     name: QueueName,
     personId: number,
     today: string,
-    { parameter, limit, offset }: { parameter?: number | string[] | null; limit: number; offset: number },
+    {
+      parameter,
+      limit,
+      offset,
+    }: { parameter?: number | string[] | number[] | null; limit: number; offset: number },
   ): Promise<{ total: number; rows: WorkRow[] }> {
     const condition: string = QUEUES[name];
     const asks = condition.includes('$3');
@@ -110,6 +124,42 @@ export class MyWorkRepository {
       values,
     );
     return { total, rows };
+  }
+
+  /** What this person was told since the day, one row per assignment, the newest first. */
+  async news(
+    personId: number,
+    since: string,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ total: number; rows: WorkRow[] }> {
+    const told = await this.database.rows<{
+      id: number;
+      news: string[];
+      directive: string | null;
+      total: number;
+    }>(
+      `SELECT n.assignment_id AS id, array_agg(coalesce(n.rung, n.kind) ORDER BY n.id DESC) AS news,
+              (array_agg(n.detail ORDER BY n.id DESC) FILTER (WHERE n.kind = 'DIRECTIVE'))[1] AS directive,
+              count(*) OVER ()::int AS total
+       FROM notice n
+       WHERE n.recipient_id = $1 AND n.created_at >= $2::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+         AND n.assignment_id IS NOT NULL AND n.state NOT IN ('CANCELLED', 'SUPERSEDED') AND NOT n.held
+         AND (n.kind <> 'RUNG' OR n.rung IN ('L2', 'L3'))
+       GROUP BY n.assignment_id ORDER BY max(n.id) DESC LIMIT $3 OFFSET $4`,
+      [personId, since, limit, offset],
+    );
+    const rows = await this.database.rows<WorkRow>(
+      `SELECT ${COLUMNS} ${FROM_WORK} WHERE $1::integer IS NOT NULL AND a.id = ANY ($2::integer[])`,
+      [personId, told.map(({ id }) => id)],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return {
+      total: told[0]?.total ?? 0,
+      rows: told.flatMap(({ id, news, directive }) => {
+        const row = byId.get(id);
+        return row ? [{ ...row, news: [...new Set(news)], directive }] : [];
+      }),
+    };
   }
 
   /** Tasks that were not issued, with or without a lead. */

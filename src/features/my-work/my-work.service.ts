@@ -3,6 +3,8 @@
  * allows this person with that assignment at this moment.
  */
 import { Inject, Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { CalendarYearMissing, type WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { isOfUnit } from '../../domain/people/roles.js';
 import { allowedActionNames } from '../../domain/task/decide-action.js';
 import type { Action } from '../../domain/task/workflow.js';
@@ -15,7 +17,7 @@ import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { DeskWork } from './desk-work.js';
 import { MyWorkRepository } from './my-work.repository.js';
-import { pagesOf, sliceOf, type SectionPage } from './section-page.js';
+import { linesShown, pagesOf, sliceOf, type SectionPage } from './section-page.js';
 import { SystemWork } from './system-work.js';
 import { unitSections } from './unit-sections.js';
 import { workLine, type LineScene } from './work-line.js';
@@ -43,8 +45,8 @@ export class MyWorkService {
       calendar: await this.calendar.current(),
       settings: await this.settings.current(),
     };
-    const works = await this.worksOf(scene);
-    const sections = works.flatMap((work) => work.sections).filter(hasSomething);
+    const works = [...(await this.worksOf(scene)), await this.news(scene)];
+    const sections = fewer(works.flatMap((work) => work.sections).filter(hasSomething), page);
     const ids = sections.flatMap((section) =>
       section.kind === 'rows' ? section.rows.map(({ id }) => id) : [],
     );
@@ -81,6 +83,15 @@ export class MyWorkService {
     return Promise.all(works);
   }
 
+  /** What this person was told since the last working day began. */
+  private async news({ actor, page, today, calendar }: WorkScene): Promise<RoleWork> {
+    const slice = sliceOf('news', page);
+    if (!slice) return { figures: [], sections: [] };
+    const since = lastWorkingDay(today, calendar).toString();
+    const found = await this.repository.news(actor.personId, since, slice);
+    return { figures: [], sections: [{ kind: 'rows', key: 'news', ...found }] };
+  }
+
   private unitsOf(actor: Actor): number[] {
     return [...new Set([actor.unitId, ...actor.actingHeadOf])].filter((unitId) => isOfUnit(actor, unitId));
   }
@@ -89,6 +100,13 @@ export class MyWorkService {
     const units = this.unitsOf(scene.actor);
     const rows = await this.repository.unitRows(scene.actor.personId, units);
     const groups = unitSections(rows, units, scene);
+    const parts = sliceOf('waiting-parts', scene.page);
+    const waitedFor = parts
+      ? await this.repository.queue('waiting-parts', scene.actor.personId, scene.today.toString(), {
+          parameter: units,
+          ...parts,
+        })
+      : { total: 0, rows: [] };
     const n = (key: SectionKey): number => groups.find(([name]) => name === key)?.[1].length ?? 0;
     return {
       figures: [
@@ -97,14 +115,35 @@ export class MyWorkService {
         { key: 'due', n: n('due'), section: 'due', grave: false },
         { key: 'receive', n: n('receive'), section: 'receive', grave: false },
       ],
-      sections: groups.flatMap(([key, all]): RowsSection[] => {
-        const slice = sliceOf(key, scene.page);
-        if (!slice) return [];
-        const shown = all.slice(slice.offset, slice.offset + slice.limit);
-        return [{ kind: 'rows', key, total: all.length, rows: shown }];
-      }),
+      sections: [
+        ...groups.flatMap(([key, all]): RowsSection[] => {
+          const slice = sliceOf(key, scene.page);
+          if (!slice) return [];
+          const shown = all.slice(slice.offset, slice.offset + slice.limit);
+          return [{ kind: 'rows', key, total: all.length, rows: shown }];
+        }),
+        { kind: 'rows', key: 'waiting-parts', ...waitedFor },
+      ],
     };
   }
+}
+
+function lastWorkingDay(today: Temporal.PlainDate, calendar: WorkingCalendar): Temporal.PlainDate {
+  try {
+    return calendar.addWorkingDays(today, -1);
+  } catch (error) {
+    if (error instanceof CalendarYearMissing) return today.subtract({ days: 1 });
+    throw error;
+  }
+}
+
+/** Beside other sections a long one shows its first lines. */
+function fewer(sections: (RowsSection | WorkSection)[], { only }: SectionPage): typeof sections {
+  if (only !== null) return sections;
+  const shown = linesShown(sections.map((section) => (section.kind === 'rows' ? section.rows.length : 0)));
+  return sections.map((section, index) =>
+    section.kind === 'rows' ? { ...section, rows: section.rows.slice(0, shown[index]) } : section,
+  );
 }
 
 /** Nothing to say, nothing shown; facts and tables with words for their emptiness stay. */

@@ -10,6 +10,16 @@ import { MyWorkRepository } from './my-work.repository.js';
 import { sliceOf } from './section-page.js';
 import type { RoleWork, WorkScene } from './work-scene.js';
 
+/** Where an auditor looks. */
+const SOURCES = [
+  ['assignments', '/nhiem-vu'],
+  ['apologies', '/so-xin-loi'],
+  ['events', '/quan-tri/nhat-ky'],
+  ['mails', '/thu'],
+  ['statistics', '/tong-quan'],
+  ['reports', '/bao-cao'],
+] as const;
+
 type Fact = FactsSection['facts'][number];
 
 @Injectable()
@@ -76,11 +86,9 @@ export class SystemWork {
 
   async ofAuditor({ actor, page }: WorkScene): Promise<RoleWork> {
     const say = sayIn(actor.language);
-    const sources = ['assignments', 'apologies', 'events', 'mails', 'notices', 'statistics'] as const;
-    const rows = sources.map((name) => [
-      { text: say(`reading.${name}`), href: `/api/${name}` },
-      say('reading.note'),
-      `/api/${name}`,
+    const rows = SOURCES.map(([name, href]) => [
+      { text: say(`reading.${name}`), href },
+      say(`reading.${name}.what`),
     ]);
     if (page.only !== null) return { figures: [], sections: [] };
     return {
@@ -90,7 +98,7 @@ export class SystemWork {
           kind: 'table',
           key: 'reading',
           total: 0,
-          columns: ['table.what', 'table.kind', 'table.address'],
+          columns: ['table.source', 'table.what'],
           rows,
           empty: 'runs.none',
         },

@@ -48,8 +48,8 @@ export function unitSections(
     ['receive', receive],
     ['verify-parts', rows.filter((row) => isPartToVerify(row, unitIds))],
     ['soon', rest(({ dueDate }) => dueDate !== null && dueDate <= soonUntil)],
-    ['waiting', waiting],
     ['running', rest(() => true)],
+    ['waiting', waiting],
   ];
 }
 

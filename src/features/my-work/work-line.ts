@@ -7,7 +7,7 @@ import { formatDate } from '../../../templates/components/figures.js';
 import type { Language } from '../../../templates/components/figures.js';
 import type { DueView, TermView } from '../../../templates/pages/assignment/due.view.js';
 import type { SectionKey, WorkAct, WorkLine } from '../../../templates/pages/my-work/my-work.view.js';
-import { sayIn } from '../../../templates/pages/frame/page-phrase.js';
+import { sayIn, wordOf } from '../../../templates/pages/frame/page-phrase.js';
 import type { WorkRow } from './work-row.js';
 
 /** In these a unit's people read of their own unit alone, unless they head another one too. */
@@ -20,6 +20,7 @@ const UNIT_SECTIONS: readonly SectionKey[] = [
   'soon',
   'waiting',
   'running',
+  'news',
 ];
 
 export interface LineScene {
@@ -141,7 +142,10 @@ function why(row: WorkRow, section: SectionKey, { language, today }: LineScene):
     case 'broken':
       return say('why.broken', { date: formatDate(row.promisedDate) });
     case 'waiting':
+    case 'office-waiting':
       return waitingWhy(row, language);
+    case 'news':
+      return newsWhy(row, language);
     default:
       if (section === 'late' && row.deliveredOn && row.promisedDate) {
         return say('why.promised', { date: formatDate(row.promisedDate) });
@@ -175,11 +179,29 @@ function deliveredWhy(row: WorkRow, language: Language): string {
 function waitingWhy(row: WorkRow, language: Language): string {
   const say = sayIn(language);
   if (row.state === 'RETURN_REQUESTED') return say('why.return-waiting');
+  if (row.state === 'ASSIGNED' && row.extensionTo === null) {
+    return say('why.to-be-received', { until: formatDate(row.receiveDueOn) });
+  }
   if (row.state === 'SUSPENDED') return say('why.suspended', { date: formatDate(row.suspendedOn) });
   if (row.state === 'SUBMITTED') {
     return say('why.submitted', { date: formatDate(row.submittedOn), who: say(`who.${row.verifier}`) });
   }
   return say('why.extension-asked', { date: formatDate(row.extensionTo) });
+}
+
+/** What was told of it, the newest first, with the words of a directive. */
+function newsWhy({ news = [], directive }: WorkRow, language: Language): string {
+  const say = sayIn(language);
+  return news
+    .map((kind) => {
+      const word = wordOf(`notice-kind.${kind}`) ?? wordOf(`notice-rung.${kind}`) ?? 'notice-kind.OTHER';
+      return kind === 'DIRECTIVE' && directive ? `${say(word)}: ${shortened(directive)}` : say(word);
+    })
+    .join('; ');
+}
+
+function shortened(text: string): string {
+  return text.length <= 160 ? text : `${text.slice(0, 160).trimEnd()} …`;
 }
 
 export function dueOf(row: {

@@ -42,6 +42,10 @@ export interface WorkRow {
   /** W, W5. */
   verifier: 'OFFICE' | 'LEAD' | 'CHAIR';
   leadUnitId: number | null;
+  /** Kinds of what was told of it lately, the newest first; rungs by their code. */
+  news?: string[];
+  /** The words of the newest directive among them. */
+  directive?: string | null;
 }
 
 /** A task that was not issued yet. */

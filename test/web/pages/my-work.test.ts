@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { giveDuty } from '../../support/duties.js';
 import { startPageOffice, type PageOffice } from '../../support/page-office.js';
 
 let office: PageOffice;
@@ -28,7 +29,7 @@ const lineOf = (html: string, title: string): string => {
 };
 
 describe('Việc của tôi', () => {
-  test('officer of a unit: owed first, then overdue, sent back, due, to receive, soon, waiting, in progress', async () => {
+  test('officer of a unit: what to do by urgency, then what is waited for, then what is new', async () => {
     expect(sectionsOf(await page('officer.stc'))).toEqual([
       'owed 2',
       'late 2',
@@ -36,8 +37,9 @@ describe('Việc của tôi', () => {
       'due 2',
       'receive 2',
       'soon 1',
-      'waiting 1',
       'running 2',
+      'waiting 1',
+      'news 3',
     ]);
   });
 
@@ -82,6 +84,8 @@ describe('Việc của tôi', () => {
       'drafts 1',
       'late-units 2',
       'unreachable 1',
+      'office-waiting 3',
+      'news 4',
     ]);
     expect(lineOf(html, office.duties.toReturn.title)).toContain(
       'Dữ liệu do Sở Tài chính quản lý; đề xuất Sở Tài chính',
@@ -90,7 +94,13 @@ describe('Việc của tôi', () => {
   });
 
   test('the committee head sees W5, L3 and apologies', async () => {
-    expect(sectionsOf(await page('chair'))).toEqual(['verify 1', 'level-3 1', 'apologies 2', 'late-units 2']);
+    expect(sectionsOf(await page('chair'))).toEqual([
+      'verify 1',
+      'level-3 1',
+      'apologies 2',
+      'late-units 2',
+      'news 3',
+    ]);
   });
 
   test('a leader sees what is overdue in the fields they supervise', async () => {
@@ -98,12 +108,12 @@ describe('Việc của tôi', () => {
       where: { roles: { has: 'LEADER' } },
       data: { fields: [] },
     });
-    expect(sectionsOf(await page('leader'))).toEqual(['late 3', 'late-units 2']);
+    expect(sectionsOf(await page('leader'))).toEqual(['late 3', 'late-units 2', 'news 1']);
     await office.world.database.person.updateMany({
       where: { roles: { has: 'LEADER' } },
       data: { fields: ['Ứng dụng CNTT'] },
     });
-    expect(sectionsOf(await page('leader'))).toEqual(['late 2', 'late-units 1']);
+    expect(sectionsOf(await page('leader'))).toEqual(['late 2', 'late-units 1', 'news 1']);
   });
 
   test('the administrator sees the health, the auditor what to read', async () => {
@@ -111,7 +121,11 @@ describe('Việc của tôi', () => {
     expect(sectionsOf(html)).toEqual(['health', 'unreachable 1', 'runs']);
     expect(html).toMatch(/1 đang chạy, báo gần nhất \d+ giây trước/);
     expect(html).toContain('Lịch làm việc năm 2019');
-    expect(await page('auditor')).toContain('href="/api/events"');
+    const auditors = await page('auditor');
+    for (const path of ['/nhiem-vu', '/so-xin-loi', '/quan-tri/nhat-ky', '/thu', '/tong-quan', '/bao-cao']) {
+      expect(auditors).toContain(`href="${path}"`);
+    }
+    expect(auditors).not.toContain('/api/');
   });
 
   test('Q1: a restricted task shows neither title nor link to who is not named on it, and is counted', async () => {
@@ -126,6 +140,52 @@ describe('Việc của tôi', () => {
     } finally {
       await world.database.task.update({ where: { id: duties.late.taskId }, data: { restricted: false } });
     }
+  });
+
+  test('what is new since the last working day stands last, in the words of what was told', async () => {
+    const html = await page('officer.stc');
+    const news = html.slice(html.indexOf('id="news"'));
+    expect(news).toContain('Mới từ ngày làm việc trước');
+    expect(lineOf(news, office.duties.sentBack.title)).toContain('Kết quả bị trả lại');
+  });
+
+  test('a directive is new to the unit, and its giver waits for the result', async () => {
+    const { taskId, title } = office.duties.dueTomorrow;
+    const { code } = await office.world.database.task.findUniqueOrThrow({ where: { id: taskId } });
+    const chair = await office.world.signIn('chair');
+    await chair
+      .post(`/api/tasks/${code}/directives`)
+      .send({ text: 'Hoàn thành ngay trong tuần.' })
+      .expect(201);
+    const units = await page('officer.stc');
+    const line = lineOf(units.slice(units.indexOf('id="news"')), title);
+    expect(line).toContain('Ý kiến chỉ đạo: Trưởng Ban Chỉ đạo: Hoàn thành ngay trong tuần.');
+    const html = await page('chair');
+    expect(sectionsOf(html)).toContain('directed 1');
+    expect(lineOf(html.slice(html.indexOf('id="directed"')), title)).toContain('đang thực hiện');
+  });
+
+  test('P2: the lead sees which parts of others it waits for; the office what others have to act on', async () => {
+    const part = await giveDuty(office.world, {
+      unit: 'SNV',
+      role: 'COORDINATING',
+      taskId: office.duties.moved.taskId,
+      dueDate: '2018-12-20',
+    });
+    const html = await page('head.stc');
+    expect(sectionsOf(html)).toContain('waiting-parts 1');
+    expect(html.slice(html.indexOf('id="waiting-parts"'))).toContain(`href="/nhiem-vu/${part.id}"`);
+    const offices = await page('office');
+    const waiting = lineOf(
+      offices.slice(offices.indexOf('id="office-waiting"')),
+      office.duties.toReceive.title,
+    );
+    expect(waiting).toContain('chờ đơn vị tiếp nhận đến hết ngày 04/12/2018');
+  });
+
+  test('a draft leads to its page, also to give it a lead', async () => {
+    const line = lineOf(await page('office'), 'Sơ kết chương trình phối hợp truyền thông');
+    expect(line).toMatch(/href="\/giao-viec\/NV-2018-\d+"[^>]*>Chọn đơn vị chủ trì/);
   });
 
   test('one section by itself, page by page', async () => {
