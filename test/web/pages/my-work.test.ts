@@ -73,6 +73,15 @@ describe('Việc của tôi', () => {
     expect(lineOf(await page('head.stc'), office.duties.inPerson.title)).toContain('>Tiếp nhận</button>');
   });
 
+  test('H1: an owed apology is signed by the head and drafted by the officer, on its own page', async () => {
+    const { id, title } = office.duties.late;
+    const [heads, officers] = [await page('head.stc'), await page('officer.stc')].map((html) =>
+      lineOf(html, title),
+    );
+    expect(heads).toMatch(new RegExp(`href="/nhiem-vu/${id}/xin-loi"[^>]*>Ký văn bản xin lỗi`));
+    expect(officers).toMatch(new RegExp(`href="/nhiem-vu/${id}/xin-loi"[^>]*>Soạn xin lỗi`));
+  });
+
   test('the standing office sees what waits for its decision', async () => {
     const html = await page('office');
     expect(sectionsOf(html)).toEqual([
