@@ -53,8 +53,8 @@ export function TaskFacts({ view, say }: Props) {
     [say('assignment.named'), view.named && <Named named={view.named} say={say} />],
   ];
   return (
-    <section aria-labelledby="h-noi-dung">
-      <h2 id="h-noi-dung">{say('assignment.content')}</h2>
+    <section>
+      <h2>{say('assignment.content')}</h2>
       <dl class="facts two">
         {rows
           .filter(([, value]) => value)

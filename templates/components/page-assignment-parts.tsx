@@ -6,34 +6,50 @@ import { StateAndClass } from './page-class-tag.js';
 
 type Props = { view: AssignmentPageView; say: Say };
 
+/** Beyond these the other units are folded. */
+const PARTS_SHOWN = 8;
+
 /** P3: each unit's part with its own state and its own lateness; a task of one unit needs no table. */
 export function Parts({ view, say }: Props) {
   if (view.parts.length <= 1) return null;
+  const rest = view.parts.slice(PARTS_SHOWN);
   return (
     <section aria-labelledby="h-don-vi">
       <h2 id="h-don-vi">
         {say('assignment.parts')}
         <span class="count">{view.parts.length + view.furtherParts}</span>
       </h2>
-      <table class="table cards" aria-labelledby="h-don-vi">
-        <thead>
-          <tr>
-            <th scope="col">{say('assignment.unit')}</th>
-            <th scope="col">{say('assignment.state')}</th>
-            <th scope="col">{say('work.column.due')}</th>
-            <th scope="col">{say('assignment.lateness')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.parts.map((part) => (
-            <Part part={part} say={say} />
-          ))}
-        </tbody>
-      </table>
+      <PartsTable parts={view.parts.slice(0, PARTS_SHOWN)} label="h-don-vi" say={say} />
+      {rest.length > 0 && (
+        <details>
+          <summary id="h-don-vi-khac">{say('assignment.parts.rest', { n: rest.length })}</summary>
+          <PartsTable parts={rest} label="h-don-vi-khac" say={say} />
+        </details>
+      )}
       {view.furtherParts > 0 && (
         <p class="muted">{say('assignment.parts.further', { n: view.furtherParts })}</p>
       )}
     </section>
+  );
+}
+
+function PartsTable({ parts, label, say }: { parts: PartView[]; label: string; say: Say }) {
+  return (
+    <table class="table cards parts" aria-labelledby={label}>
+      <thead>
+        <tr>
+          <th scope="col">{say('assignment.unit')}</th>
+          <th scope="col">{say('assignment.state')}</th>
+          <th scope="col">{say('work.column.due')}</th>
+          <th scope="col">{say('assignment.lateness')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part) => (
+          <Part part={part} say={say} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -26,7 +26,7 @@ export function StateAndClass({
 }) {
   if (value === null) return <>{label}</>;
   const saysBoth = state === 'IN_PROGRESS' || state === 'COMPLETED';
-  if (!saysBoth && value === 'OPEN_IN_TERM') return <>{label}</>;
+  if (!saysBoth && (value === 'OPEN_IN_TERM' || value === 'NO_DEADLINE_OPEN')) return <>{label}</>;
   return (
     <>
       {!saysBoth && `${label} `}

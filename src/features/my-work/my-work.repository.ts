@@ -23,7 +23,7 @@ const QUEUES = {
   apologies: `a.state <> 'CANCELLED' AND (p.state = 'LATE' OR (p.state IN ('DELIVERED', 'DELIVERED_LATE')
     AND p.delivered_on > coalesce((SELECT day FROM add_working_days($2::date, -$3::integer)), $2::date)))`,
   // What the office has handed out and others have to act on.
-  'office-waiting': `(a.state = 'ASSIGNED' OR (a.state = 'SUBMITTED' AND v.verifier <> 'OFFICE')
+  'office-waiting': `((a.state = 'ASSIGNED' AND a.receive_due_on < $2::date) OR (a.state = 'SUBMITTED' AND v.verifier <> 'OFFICE')
     OR (x.id IS NOT NULL AND (a.extensions > 0 OR u.is_standing_office)))`,
   // P2: the lead cannot submit before these.
   'waiting-parts': `a.role = 'COORDINATING' AND a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED', 'SUSPENDED')

@@ -180,7 +180,7 @@ function waitingWhy(row: WorkRow, language: Language): string {
   const say = sayIn(language);
   if (row.state === 'RETURN_REQUESTED') return say('why.return-waiting');
   if (row.state === 'ASSIGNED' && row.extensionTo === null) {
-    return say('why.to-be-received', { until: formatDate(row.receiveDueOn) });
+    return say('why.receive-late', { until: formatDate(row.receiveDueOn) });
   }
   if (row.state === 'SUSPENDED') return say('why.suspended', { date: formatDate(row.suspendedOn) });
   if (row.state === 'SUBMITTED') {

@@ -94,6 +94,7 @@ export const assignmentWords = {
   },
   'assignment.parts': { vi: 'Các đơn vị thực hiện', en: 'Units on the task' },
   'assignment.parts.this': { vi: 'đang xem', en: 'this page' },
+  'assignment.parts.rest': { vi: 'Các đơn vị còn lại ({n})', en: 'The other units ({n})' },
   'assignment.parts.further': { vi: 'và {n} phân công khác.', en: 'and {n} more.' },
   'assignment.lateness': { vi: 'Trễ hạn', en: 'Late' },
   'assignment.not-now': {

@@ -126,10 +126,6 @@ export const myWorkWords = {
     vi: 'đang xin trả lại, chờ cơ quan thường trực',
     en: 'return asked, with the standing office',
   },
-  'why.to-be-received': {
-    vi: 'đã giao, chờ đơn vị tiếp nhận đến hết ngày {until}',
-    en: 'assigned, to be received by {until}',
-  },
   'why.extension-decide': { vi: 'xin đến {date}: {reason}', en: 'asks for {date}: {reason}' },
   'why.verify': { vi: 'nộp kết quả ngày {date}', en: 'submitted on {date}' },
   'why.delivered': {

@@ -93,7 +93,7 @@ describe('Việc của tôi', () => {
       'drafts 1',
       'late-units 2',
       'unreachable 1',
-      'office-waiting 3',
+      'office-waiting 1',
       'news 4',
     ]);
     expect(lineOf(html, office.duties.toReturn.title)).toContain(
@@ -181,15 +181,13 @@ describe('Việc của tôi', () => {
       taskId: office.duties.moved.taskId,
       dueDate: '2018-12-20',
     });
+    const late = await giveDuty(office.world, { unit: 'SNV', state: 'ASSIGNED', dueDate: '2018-12-21' });
     const html = await page('head.stc');
     expect(sectionsOf(html)).toContain('waiting-parts 1');
     expect(html.slice(html.indexOf('id="waiting-parts"'))).toContain(`href="/nhiem-vu/${part.id}"`);
     const offices = await page('office');
-    const waiting = lineOf(
-      offices.slice(offices.indexOf('id="office-waiting"')),
-      office.duties.toReceive.title,
-    );
-    expect(waiting).toContain('chờ đơn vị tiếp nhận đến hết ngày 04/12/2018');
+    const waiting = lineOf(offices.slice(offices.indexOf('id="office-waiting"')), late.title);
+    expect(waiting).toContain('đã quá thời hạn tiếp nhận (28/11/2018)');
   });
 
   test('a draft leads to its page, also to give it a lead', async () => {

@@ -21,7 +21,9 @@ export class TaskCodePages {
     const actor = this.pages.reader(request);
     const { assignments } = answer(await this.tasks.one(actor, code));
     const issued = assignments.filter(({ state }) => state !== 'DRAFT');
-    const first = issued.find(({ role }) => role === 'LEAD') ?? issued[0];
+    const leads = issued.filter(({ role }) => role === 'LEAD');
+    // In a task that each of several units leads, one's own stands before the others'.
+    const first = leads.find(({ unit }) => unit === actor.unitCode) ?? leads[0] ?? issued[0];
     const draft = actor.roles.includes('OFFICE')
       ? `/giao-viec/${encodeURIComponent(code)}`
       : `/nhiem-vu/${assignments[0]?.id ?? 0}`;
