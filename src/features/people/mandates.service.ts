@@ -8,13 +8,15 @@ import { toColumn, toIsoDate, toTimestamp } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
 import { pageOf } from '../assignments/page-of.js';
 import { EventLog } from '../audit/event-log.js';
-import type { MandateListQuery, NewMandateDto } from './person.dto.js';
+import type { MandateEndDto, MandateListQuery, NewMandateDto } from './person.dto.js';
 
 export interface MandateView {
   id: number;
   person: number;
   personName: string;
+  personTitle: string;
   unit: string;
+  unitName: string;
   from: string;
   to: string;
   decisionNumber: string;
@@ -67,6 +69,19 @@ export class MandatesService {
       return new Refusal('malformed', 'input.invalid', INVALID, { rule: 'H2', errors });
     }
     const row = await this.database.$transaction(async (tx) => {
+      // One after the other: the same form sent twice finds the first one's row.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MANDATE_LOCK})`;
+      const same = await tx.mandate.findFirst({
+        where: {
+          personId: person.id,
+          unitId: unit.id,
+          from: toColumn(from),
+          to: toColumn(to),
+          decisionNumber: decisionNumber.trim(),
+        },
+        include: WITH,
+      });
+      if (same) return same;
       const created = await tx.mandate.create({
         data: {
           personId: person.id,
@@ -90,13 +105,61 @@ export class MandatesService {
     });
     return viewOf(row, moment.today.toString());
   }
+
+  /**
+   * The decision is taken back before its time: the last day comes sooner, and not before today, so that what was signed
+   * under it stays signed by its head.
+   */
+  async end(actor: Actor, id: number, { to, decisionNumber }: MandateEndDto): Promise<Decision<MandateView>> {
+    const [mandate, moment] = await Promise.all([
+      this.database.mandate.findUnique({ where: { id }, include: WITH }),
+      this.clock.read(),
+    ]);
+    if (!mandate) return NO_MANDATE;
+    const today = moment.today.toString();
+    const last = toIsoDate(mandate.to);
+    if (last < today) return OVER;
+    const errors: FieldError[] = [];
+    if (!to) errors.push(wrong('to', DAY_NEEDED));
+    else if (to < today || to < toIsoDate(mandate.from)) errors.push(wrong('to', TOO_EARLY, to));
+    else if (to >= last) errors.push(wrong('to', NOT_SOONER, to));
+    if (!decisionNumber?.trim()) errors.push(wrong('decisionNumber', ENDING_NEEDED));
+    if (errors.length > 0 || !to || !decisionNumber)
+      return new Refusal('malformed', 'input.invalid', INVALID, { rule: 'H2', errors });
+    const ended = await this.database.$transaction(async (tx) => {
+      const { count } = await tx.mandate.updateMany({
+        where: { id, to: mandate.to },
+        data: { to: toColumn(to) },
+      });
+      if (count === 0) return false;
+      await this.log.record(tx, moment, {
+        actor,
+        action: 'mandate-ended',
+        subject: `unit:${mandate.unit.code}`,
+        reason: decisionNumber.trim(),
+        data: { mandate: id, person: mandate.personId, from: last, to },
+      });
+      return true;
+    });
+    return ended ? viewOf({ ...mandate, to: new Date(`${to}T00:00:00Z`) }, today) : OVER;
+  }
+
+  async read(id: number): Promise<Decision<MandateView>> {
+    const [row, { today }] = await Promise.all([
+      this.database.mandate.findUnique({ where: { id }, include: WITH }),
+      this.clock.read(),
+    ]);
+    return row ? viewOf(row, today.toString()) : NO_MANDATE;
+  }
 }
+
+const MANDATE_LOCK = 7_107;
 
 interface Row {
   id: number;
   personId: number;
-  person: { name: string };
-  unit: { code: string };
+  person: { name: string; title: string };
+  unit: { code: string; shortName: string };
   from: Date;
   to: Date;
   decisionNumber: string;
@@ -109,7 +172,9 @@ function viewOf(row: Row, today: string): MandateView {
     id: row.id,
     person: row.personId,
     personName: row.person.name,
+    personTitle: row.person.title,
     unit: row.unit.code,
+    unitName: row.unit.shortName,
     from,
     to,
     decisionNumber: row.decisionNumber,
@@ -136,3 +201,25 @@ const DECISION_NEEDED = {
   vi: 'Cần số quyết định; không có quyết định thì không phải người đứng đầu.',
   en: 'The number of the decision is needed; without it nobody acts as head.',
 };
+const TOO_EARLY = {
+  vi: 'Phải từ hôm nay và từ ngày bắt đầu trở đi.',
+  en: 'Must not be before today, nor before the first day.',
+};
+const NOT_SOONER = { vi: 'Phải trước ngày hết hạn hiện tại.', en: 'Must be before the present last day.' };
+const ENDING_NEEDED = {
+  vi: 'Cần số quyết định kết thúc.',
+  en: 'The number of the decision that ends it is needed.',
+};
+const NO_MANDATE = new Refusal('not-found', 'mandate.not-found', {
+  vi: 'Không có quyết định giao quyền này.',
+  en: 'There is no such mandate.',
+});
+const OVER = new Refusal(
+  'conflict',
+  'mandate.over',
+  {
+    vi: 'Quyết định này đã hết hiệu lực hoặc vừa được thay đổi.',
+    en: 'It is over already, or has just been changed.',
+  },
+  { rule: 'H2' },
+);

@@ -147,6 +147,14 @@ export class NewMandateDto {
   decisionNumber?: string;
 }
 
+export class MandateEndDto {
+  @Day('2025-03-15')
+  to?: string;
+
+  @Words('15/QĐ-STC', 200)
+  decisionNumber?: string;
+}
+
 export class MandateListQuery extends PageText {
   @Words('STC', 40)
   unit?: string;

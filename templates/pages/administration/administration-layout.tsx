@@ -20,6 +20,7 @@ const RECORDS = ['ADMIN', 'OFFICE', 'AUDITOR'];
 const TABS: readonly Tab[] = [
   { href: '/quan-tri/nguoi-dung', word: 'people.title', what: 'people.what', roles: RECORDS },
   { href: '/quan-tri/don-vi', word: 'units.title', what: 'units.what', roles: ALL },
+  { href: '/quan-tri/uy-quyen', word: 'mandates.title', what: 'mandates.what', roles: RECORDS },
   { href: '/quan-tri/tham-so', word: 'settings.title', what: 'settings.what', roles: [...RECORDS, 'CHAIR'] },
   { href: '/quan-tri/nhat-ky', word: 'audit.title', what: 'audit.what', roles: ALL },
   { href: '/quan-tri/suc-khoe', word: 'system.title', what: 'system.what', roles: RECORDS },

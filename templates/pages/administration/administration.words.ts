@@ -397,7 +397,7 @@ export const administrationWords = {
     en: 'End the session of {name}, {device}, since {since}',
   },
   'session.end-all': { vi: 'Kết thúc cả {n} phiên', en: 'End all {n}' },
-  'session.end-all.label': { vi: 'Kết thúc mọi phiên của {name}', en: 'End every session of {name}' },
+  'session.end-all.label': { vi: 'Kết thúc cả {n} phiên của {name}', en: 'End all {n} of {name}' },
   'session.ended': { vi: 'Đã kết thúc {n} phiên của {name}.', en: '{n} session(s) of {name} ended.' },
   'session.ended-already': { vi: 'Phiên đã kết thúc từ trước.', en: 'It had ended already.' },
 
@@ -466,4 +466,62 @@ export const administrationWords = {
   'audit-action.password-changed': { vi: 'Đổi mật khẩu', en: 'Password changed' },
   'audit-action.password-reset': { vi: 'Đặt lại mật khẩu', en: 'Password reset' },
   'audit-action.succession': { vi: 'Chuyển việc cho đơn vị kế thừa', en: 'Passed to a successor' },
+
+  'mandates.title': { vi: 'Giao quyền', en: 'Mandates' },
+  'mandates.what': {
+    vi: 'Quyền người đứng đầu, theo quyết định và thời hạn.',
+    en: 'Acting heads, by decision and dates.',
+  },
+  'mandates.lead': {
+    vi: 'Người được giao phụ trách chỉ là người đứng đầu khi có quyết định, và trong thời hạn của quyết định (H2).',
+    en: 'An acting head is head by a decision only, and within its dates (H2).',
+  },
+  'mandates.back': { vi: 'Về danh sách giao quyền', en: 'Back to the mandates' },
+  'mandates.new': { vi: 'Ghi quyết định', en: 'Enter a decision' },
+  'mandates.new.lead': {
+    vi: 'Chọn đơn vị trước, rồi người được giao phụ trách.',
+    en: 'First the unit, then who acts as its head.',
+  },
+  'mandates.create': { vi: 'Ghi quyết định', en: 'Enter the decision' },
+  'mandates.created': { vi: '{name} được giao phụ trách {unit}.', en: '{name} acts as head of {unit}.' },
+  'mandates.none': {
+    vi: 'Chưa có quyết định nào. Khi thủ trưởng vắng hoặc khuyết, ghi quyết định giao phụ trách tại đây.',
+    en: 'No decision yet. When a head is away or missing, enter the decision here.',
+  },
+  'mandates.person': { vi: 'Người được giao phụ trách', en: 'Acting head' },
+  'mandates.unit': { vi: 'Đơn vị phụ trách', en: 'Unit' },
+  'mandates.decision': { vi: 'Số quyết định', en: 'Decision' },
+  'mandates.decision.hint': {
+    vi: 'Như 12/QĐ-UBND. KT., TL., TUQ. không thay được quyết định.',
+    en: 'Such as 12/QĐ-UBND; signing for the head is no decision.',
+  },
+  'mandates.term': { vi: 'Thời hạn', en: 'Dates' },
+  'mandates.from': { vi: 'Từ ngày', en: 'From' },
+  'mandates.to': { vi: 'Đến hết ngày', en: 'Until' },
+  'mandates.state.now': { vi: 'đang có hiệu lực', en: 'in force' },
+  'mandates.state.ahead': { vi: 'chưa đến ngày', en: 'not begun' },
+  'mandates.state.over': { vi: 'đã hết', en: 'over' },
+  'mandates.search': { vi: 'Tìm người', en: 'Look for' },
+  'mandates.search.hint': { vi: 'để trống: người của đơn vị', en: 'empty: people of the unit' },
+  'mandates.find': { vi: 'Hiện danh sách', en: 'Show people' },
+  'mandates.nobody': {
+    vi: 'Không tìm thấy ai. Gõ họ tên để tìm ở mọi đơn vị.',
+    en: 'Nobody found. Type a name to look in every unit.',
+  },
+  'mandates.end': { vi: 'Kết thúc sớm', en: 'End early' },
+  'mandates.end.title': { vi: 'Kết thúc sớm: {name}, {unit}', en: 'End early: {name}, {unit}' },
+  'mandates.end.lead': {
+    vi: 'Việc đã ký trong thời hạn vẫn có giá trị.',
+    en: 'What was signed within its dates stays signed.',
+  },
+  'mandates.end.on': { vi: 'Ngày cuối cùng', en: 'Last day' },
+  'mandates.end.hint': {
+    vi: 'Từ hôm nay, trước ngày hết hạn đang ghi.',
+    en: 'From today on, before the present last day.',
+  },
+  'mandates.end.decision': { vi: 'Số quyết định kết thúc', en: 'Decision that ends it' },
+  'mandates.ended': {
+    vi: 'Giao quyền của {name} kết thúc hết ngày {date}.',
+    en: 'The mandate of {name} ends on {date}.',
+  },
 } satisfies Record<string, Text>;

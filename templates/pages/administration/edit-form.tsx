@@ -4,11 +4,23 @@ import type { Say } from '../frame/page-phrase.js';
 import type { ChangeLine, EditFormView } from './edit-form.view.js';
 
 /** A form with its refusal, what somebody else changed meanwhile, its fields and its one primary button. */
-export function EditForm({ form, say }: { form: EditFormView; say: Say }) {
+export function EditForm({
+  form,
+  hidden = [],
+  say,
+}: {
+  form: EditFormView;
+  /** What is settled already. */
+  hidden?: { name: string; value: string }[];
+  say: Say;
+}) {
   return (
     <form method="post" action={form.action} class="fields admin-form">
       {form.refusal && <Refused refusal={form.refusal} say={say} />}
       {form.changes.length > 0 && <Changes changes={form.changes} say={say} />}
+      {hidden.map(({ name, value }) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       {form.version !== null && <input type="hidden" name="version" value={form.version} />}
       {form.seen !== null && <input type="hidden" name="seen" value={form.seen} />}
       {form.fields.map((field) => (

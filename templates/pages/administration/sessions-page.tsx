@@ -106,7 +106,10 @@ function Session({ session, first, say }: { session: SessionRow; first: boolean;
         )}
         {first && session.ofPerson > 1 && (
           <form method="post" action={`${PATH}/nguoi/${person.id}/ket-thuc`} class="mt-1">
-            <button class="btn btn-sm" aria-label={say('session.end-all.label', { name: person.name })}>
+            <button
+              class="btn btn-sm"
+              aria-label={say('session.end-all.label', { name: person.name, n: session.ofPerson })}
+            >
               {say('session.end-all', { n: session.ofPerson })}
             </button>
           </form>

@@ -11,6 +11,7 @@ import { PageFrameModule } from '../frame/page-frame.module.js';
 import { AdministrationPages } from './administration.pages.js';
 import { AuditPages } from './audit.pages.js';
 import { HealthPages } from './health.pages.js';
+import { MandatesPages } from './mandates.pages.js';
 import { PeopleList } from './people-list.js';
 import { PeoplePages } from './people.pages.js';
 import { PersonForm } from './person-form.js';
@@ -38,6 +39,7 @@ import { UnitsPages } from './units.pages.js';
     AdministrationPages,
     AuditPages,
     HealthPages,
+    MandatesPages,
     PeoplePages,
     QueuesPages,
     SessionsPages,
