@@ -8,9 +8,10 @@ import { parseDeadlineWording, type DeadlineWording } from '../deadline/deadline
 import type { Decision, Text } from '../refusal.js';
 import { Refusal } from '../refusal.js';
 import { parseBasisDocuments, type BasisDocument } from './basis-documents.js';
-import { fold } from './folded-text.js';
+import { fold, tidy } from './folded-text.js';
 import type { ImportWarning } from './import-warning.js';
 import type { PlanColumn } from './plan-header.js';
+import { sectionIn } from './plan-section.js';
 import { readPlanTable, type PlanRow, type PlanTable } from './plan-table.js';
 import type { SheetGrid } from './sheet-grid.js';
 import { groupMembers, type DirectoryUnit, type GroupCode, type UnitGroup } from './unit-directory.js';
@@ -49,12 +50,31 @@ export interface ImportOptions {
   units: readonly DirectoryUnit[];
   groups: readonly UnitGroup[];
   planYear: number;
+  /** What people wrote over the cells, by the row of the sheet. */
+  corrections?: ReadonlyMap<number, RowCorrection>;
+}
+
+/** What a person wrote over the cells of one row, as text; the row keeps the identity that the sheet gives it. */
+export interface RowCorrection {
+  /** "II. Tên mục". */
+  section?: string;
+  title?: string;
+  output?: string;
+  lead?: string;
+  coordinating?: string;
+  deadline?: string;
+  basis?: string;
+  note?: string;
+  /** The row is left out. */
+  skip?: boolean;
 }
 
 export interface ImportedPlan {
   rows: ImportRow[];
   /** In the order of the sheet's rows. */
   warnings: ImportWarning[];
+  /** The cells that were read, corrections applied, rows that are left out included. */
+  sheet: Pick<PlanTable, 'rows' | 'columns'>;
 }
 
 const IN_PERSON =
@@ -72,13 +92,18 @@ export function interpretPlan(grid: SheetGrid, options: ImportOptions): Decision
     });
   }
   const reader = new RowReader(table, options);
-  const rows = table.rows.map((row) => reader.read(row));
-  const warnings = [...table.warnings, ...reader.warnings].sort((a, b) => a.row - b.row);
-  return { rows, warnings };
+  const all = table.rows.map((row) => reader.read(row));
+  const isLeftOut = ({ row }: { row: number }): boolean => options.corrections?.get(row)?.skip === true;
+  const warnings = [...table.warnings, ...reader.warnings.filter((warning) => !isLeftOut(warning))].sort(
+    (a, b) => a.row - b.row,
+  );
+  const sheet = { rows: reader.cells, columns: table.columns };
+  return { rows: all.filter((row) => !isLeftOut(row)), warnings, sheet };
 }
 
 class RowReader {
   readonly warnings: ImportWarning[] = [];
+  readonly cells: PlanRow[] = [];
   private readonly names: UnitNames;
   private readonly keys = new Map<string, number>();
 
@@ -89,12 +114,15 @@ class RowReader {
     this.names = new UnitNames(options.units, options.groups);
   }
 
-  read(row: PlanRow): ImportRow {
+  read(printed: PlanRow): ImportRow {
+    const key = this.key(printed);
+    const row = corrected(printed, this.options.corrections?.get(printed.row));
+    this.cells.push(row);
     const lead = this.parties(row, 'lead', row.leadText);
     const coordinating = this.parties(row, 'coordinating', row.coordinatingText);
     if (row.leadText === '') this.warn(row, 'lead', 'import.lead-missing', LEAD_MISSING);
     return {
-      key: this.key(row),
+      key,
       row: row.row,
       stt: row.stt,
       section: row.section,
@@ -164,6 +192,24 @@ class RowReader {
   private warn(row: PlanRow, column: PlanColumn, code: string, message: Text): void {
     this.warnings.push({ row: row.row, column: this.table.columns[column] ?? null, code, message });
   }
+}
+
+function corrected(row: PlanRow, correction: RowCorrection | undefined): PlanRow {
+  if (!correction) return row;
+  const { section, title, output, lead, coordinating, deadline, basis, note } = correction;
+  const text = (said: string | undefined, printed: string): string =>
+    said === undefined ? printed : tidy(said);
+  return {
+    ...row,
+    ...(section === undefined ? {} : sectionIn(section)),
+    title: text(title, row.title),
+    output: text(output, row.output),
+    leadText: text(lead, row.leadText),
+    coordinatingText: text(coordinating, row.coordinatingText),
+    deadlineCell: deadline === undefined ? row.deadlineCell : tidy(deadline) || null,
+    basisText: text(basis, row.basisText),
+    note: text(note, row.note),
+  };
 }
 
 const LEAD_MISSING: Text = {

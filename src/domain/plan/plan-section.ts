@@ -54,3 +54,21 @@ export class SectionNumbering {
 function oneLine(title: string): string {
   return title.replace(/\s+/gu, ' ').trim();
 }
+
+const TYPED = /^((?:[IVX]+|\p{Lu})(?:\.[IVX]+)?)\s*[.)\-–:]\s*(.*)$/su;
+
+/** A section as a person types it: "II. Tên mục" → II and its name; words without a number are a name alone. */
+export function sectionIn(text: string): { section: string | null; sectionTitle: string | null } {
+  const line = oneLine(text);
+  if (line === '') return { section: null, sectionTitle: null };
+  const [, section, title] = TYPED.exec(line) ?? [];
+  if (section) return { section, sectionTitle: title?.trim() || null };
+  return /^[IVX]+$|^\p{Lu}(\.[IVX]+)?$/u.test(line)
+    ? { section: line, sectionTitle: null }
+    : { section: null, sectionTitle: line };
+}
+
+/** The same the other way round: "II. Tên mục". */
+export function sectionText(section: string | null, sectionTitle: string | null): string {
+  return [section && `${section}.`, sectionTitle].filter(Boolean).join(' ');
+}

@@ -15,6 +15,10 @@ export class NewDocumentDto {
   @Day('2017-12-29')
   issuedOn?: string;
 
+  /** D3: the date as the source prints it, where it is not a date. */
+  @Words('31/11/2016', 100)
+  issuedOnText?: string;
+
   @Words('UBND tỉnh', 300)
   issuer?: string;
 

@@ -61,12 +61,20 @@ export class DocumentsService {
     return row ?? NO_SUCH_DOCUMENT;
   }
 
-  async create(actor: Actor, { issuedOn, ...body }: NewDocumentDto): Promise<Decision<DocumentView>> {
+  async create(
+    actor: Actor,
+    { issuedOn, issuedOnText, ...body }: NewDocumentDto,
+  ): Promise<Decision<DocumentView>> {
     const moment = await this.clock.read();
     const id = await this.database
       .$transaction(async (tx) => {
         const document = await tx.document.create({
-          data: { ...body, number: body.number.trim(), issuedOn: toColumn(issuedOn ?? null) },
+          data: {
+            ...body,
+            number: body.number.trim(),
+            issuedOn: toColumn(issuedOn ?? null),
+            issuedOnText: issuedOn ? null : issuedOnText || null,
+          },
         });
         const subject = `document:${document.id}`;
         await this.log.record(tx, moment, { actor, action: 'document-created', subject });
@@ -79,7 +87,7 @@ export class DocumentsService {
   async change(actor: Actor, id: number, body: DocumentChangeDto): Promise<Decision<DocumentView>> {
     const document = await this.read(id);
     if (document instanceof Refusal) return document;
-    const { version, issuedOn, ...given } = body;
+    const { version, issuedOn, issuedOnText, ...given } = body;
     if (version !== document.version) return staleVersion(document);
     const moment = await this.clock.read();
     const count = await this.database
@@ -88,7 +96,9 @@ export class DocumentsService {
           where: { id, version },
           data: {
             ...given,
-            ...(issuedOn && { issuedOn: toColumn(issuedOn), issuedOnText: null }),
+            ...(issuedOn
+              ? { issuedOn: toColumn(issuedOn), issuedOnText: null }
+              : issuedOnText !== undefined && { issuedOn: null, issuedOnText: issuedOnText || null }),
             version: { increment: 1 },
           },
         });

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { interpretPlan, type ImportRow } from '../../domain/plan/plan-import.js';
+import { interpretPlan, type ImportRow, type RowCorrection } from '../../domain/plan/plan-import.js';
 import { hasPlanTable } from '../../domain/plan/plan-table.js';
 import type { SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -40,6 +40,15 @@ export interface PlanImportRequest {
   actor: Actor | null;
 }
 
+/** A sheet that was read before, with what people wrote over its rows. */
+export interface SheetImportRequest {
+  plan: string;
+  sheet: { grid: SheetGrid; fileName: string; sha256: string };
+  corrections?: ReadonlyMap<number, RowCorrection>;
+  dryRun: boolean;
+  actor: Actor | null;
+}
+
 const TIMEOUT_MS = 120_000;
 
 @Injectable()
@@ -52,12 +61,19 @@ export class PlanImportService {
 
   /** Imports the workbook into the plan, or refuses the file in words for the person who sent it. */
   async importPlan(request: PlanImportRequest): Promise<Decision<PlanImportView>> {
+    const { plan, dryRun, actor } = request;
     const { bytes, fileName } = request.workbook;
-    const moment = await this.clock.read();
     const { readWorkbook } = await import('../../infra/workbook/workbook-reader.js');
     const grid = await readWorkbook(bytes, fileName, { recognises: hasPlanTable });
     if (grid instanceof Refusal) return grid;
-    const read = await this.database.$transaction((tx) => this.importGrid(tx, request, grid, moment), {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return this.importSheet({ plan, sheet: { grid, fileName, sha256 }, dryRun, actor });
+  }
+
+  /** The same with a sheet that was read before and corrected. */
+  async importSheet(request: SheetImportRequest): Promise<Decision<PlanImportView>> {
+    const moment = await this.clock.read();
+    const read = await this.database.$transaction((tx) => this.importGrid(tx, request, moment), {
       timeout: TIMEOUT_MS,
     });
     return read instanceof Refusal ? read : importView(read, request.actor?.language ?? 'vi');
@@ -65,8 +81,7 @@ export class PlanImportService {
 
   private async importGrid(
     tx: Transaction,
-    request: PlanImportRequest,
-    grid: SheetGrid,
+    request: SheetImportRequest,
     moment: Moment,
   ): Promise<Decision<ReadImport>> {
     // Two people who import into one plan go one after the other.
@@ -75,7 +90,9 @@ export class PlanImportService {
     if (!plan) return unknownPlan(request.plan);
     const directory = await assignableUnits(tx, moment.today);
     const { units, groups } = directory;
-    const interpreted = interpretPlan(grid, { units, groups, planYear: plan.year });
+    const { grid } = request.sheet;
+    const { corrections } = request;
+    const interpreted = interpretPlan(grid, { units, groups, planYear: plan.year, corrections });
     if (interpreted instanceof Refusal) return interpreted;
     const { rows, warnings } = interpreted;
     const known = new Set(
@@ -95,7 +112,7 @@ export class PlanImportService {
 
   private async write(
     tx: Transaction,
-    { plan: planCode, workbook, actor }: PlanImportRequest,
+    { plan: planCode, sheet, actor }: SheetImportRequest,
     plan: { id: number; year: number },
     directory: AssignableUnits,
     { rows, warnings }: ReadImport,
@@ -112,8 +129,8 @@ export class PlanImportService {
     const { id } = await tx.planImport.create({
       data: {
         planId: plan.id,
-        fileName: workbook.fileName,
-        sha256: createHash('sha256').update(workbook.bytes).digest('hex'),
+        fileName: sheet.fileName,
+        sha256: sheet.sha256,
         created: fresh.length,
         unchanged,
         warnings: warnings as unknown as Prisma.InputJsonArray,
@@ -128,7 +145,7 @@ export class PlanImportService {
       subject: `plan:${planCode}`,
       data: {
         import: id,
-        fileName: workbook.fileName,
+        fileName: sheet.fileName,
         created: fresh.length,
         unchanged,
         warnings: warnings.length,

@@ -21,12 +21,13 @@ export class PlansService {
     @Inject(PlanRepository) private readonly plans: PlanRepository,
   ) {}
 
-  async create(actor: Actor, body: NewPlanDto): Promise<Decision<PlanView>> {
+  /** `ids`, where they are given, stand in place of the body's numbers. */
+  async create(actor: Actor, body: NewPlanDto, ids?: readonly number[]): Promise<Decision<PlanView>> {
     const moment = await this.clock.read();
     const { code, title, year } = body;
     const refusal = await this.database.$transaction(async (tx): Promise<Refusal | null> => {
       const errors: FieldError[] = [];
-      const documentIds = new Set(await readDocuments(tx, body.documents ?? [], errors));
+      const documentIds = new Set(ids ?? (await readDocuments(tx, body.documents ?? [], errors)));
       if (errors.length > 0) return refuseFields(errors);
       const created = await tx.plan.createManyAndReturn({
         data: [{ code, title, year, createdAt: toTimestamp(moment.now) }],
@@ -43,7 +44,12 @@ export class PlansService {
     return refusal ?? this.plans.one(actor, code);
   }
 
-  async change(actor: Actor, code: string, body: ChangePlanDto): Promise<Decision<PlanView>> {
+  async change(
+    actor: Actor,
+    code: string,
+    body: ChangePlanDto,
+    ids?: readonly number[],
+  ): Promise<Decision<PlanView>> {
     const moment = await this.clock.read();
     const { title, year, version } = body;
     const refusal = await this.database.$transaction(async (tx): Promise<Refusal | null> => {
@@ -54,7 +60,8 @@ export class PlansService {
       if (!plan) return unknownPlan(code);
       if (year !== undefined && year !== plan.year && plan._count.tasks > 0) return yearInUse(plan.year);
       const errors: FieldError[] = [];
-      const documentIds = body.documents && new Set(await readDocuments(tx, body.documents, errors));
+      const said = ids ?? (body.documents && (await readDocuments(tx, body.documents, errors)));
+      const documentIds = said && new Set(said);
       if (errors.length > 0) return refuseFields(errors);
       const { count } = await tx.plan.updateMany({
         where: { id: plan.id, version },

@@ -1,8 +1,8 @@
 /** What the form of a draft offers: plans, sections, fields, documents, units, people. */
 import { Inject, Injectable } from '@nestjs/common';
+import { sectionText } from '../../domain/plan/plan-section.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
-import { sectionText } from './typed-draft.js';
 
 export interface DraftChoices {
   plans: { code: string; title: string; year: number }[];
@@ -28,13 +28,12 @@ export class DraftChoicesRepository {
     plan: string,
     picked: { documents: number[]; people: number[]; units: string[] },
   ): Promise<DraftChoices> {
-    const { today } = await this.clock.read();
     const [plans, sections, fields, documents, units, people] = await Promise.all([
       this.plans(),
       this.sections(plan),
       this.fields(),
       this.documents(plan, picked.documents),
-      this.units(today.toString()),
+      this.units(),
       this.people(picked.people, picked.units),
     ]);
     return { plans, sections, fields, documents, units, people };
@@ -74,7 +73,8 @@ export class DraftChoicesRepository {
     );
   }
 
-  private async units(day: string): Promise<DraftChoices['units']> {
+  async units(): Promise<DraftChoices['units']> {
+    const { today } = await this.clock.read();
     return this.database.rows(
       `SELECT name, "full" FROM (
          SELECT 0 AS place, name, '' AS "full" FROM unit_group
@@ -82,8 +82,13 @@ export class DraftChoicesRepository {
          SELECT 1, short_name, CASE WHEN name = short_name THEN '' ELSE name END FROM unit
          WHERE NOT is_outside AND (valid_to IS NULL OR valid_to >= $1::date)) u
        ORDER BY place, name COLLATE "vi-x-icu" LIMIT 300`,
-      [day],
+      [today.toString()],
     );
+  }
+
+  /** The short name of every unit, by its code. */
+  async unitNames(): Promise<{ code: string; name: string }[]> {
+    return this.database.rows('SELECT code, short_name AS name FROM unit');
   }
 
   private async people(ids: number[], units: string[]): Promise<DraftChoices['people']> {

@@ -1,6 +1,7 @@
 /** The form of a draft: what can be chosen, a draft as if it had just been typed, and saving what was typed. */
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDate } from '../../domain/calendar/local-time.js';
+import { sectionText } from '../../domain/plan/plan-section.js';
 import { groupMembers } from '../../domain/plan/unit-directory.js';
 import { UnitNames } from '../../domain/plan/unit-names.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -15,7 +16,7 @@ import type { DraftDeadline } from './draft-writer.js';
 import { EXISTING, existingDraft, existingSpecs, type ExistingTask } from './existing-draft.js';
 import { TaskDraftService } from './task-draft.service.js';
 import type { TaskView } from './task.view.js';
-import { codesIn, readTyped, sectionText, toLines, type TypedDraft, type TypedUnit } from './typed-draft.js';
+import { codesIn, readTyped, toLines, type TypedDraft, type TypedUnit } from './typed-draft.js';
 import { unitReadiness, type UnitReadiness } from './unit-readiness.js';
 
 export interface OpenDraft {

@@ -36,6 +36,18 @@ export class TaskRepository {
     return viewFor(actor, task, await this.viewedOn(actor));
   }
 
+  /** Those of the tasks that the reader may see, in the order of the ids. */
+  async many(actor: Actor, ids: readonly number[]): Promise<TaskView[]> {
+    const tasks = await this.database.task.findMany({ where: { id: { in: [...ids] } }, include: TASK });
+    const byId = new Map(tasks.map((task) => [task.id, task]));
+    const on = await this.viewedOn(actor);
+    return ids.flatMap((id) => {
+      const task = byId.get(id);
+      if (!task || !mayReadTask(actor, readableTask(task, task.assignments))) return [];
+      return [viewFor(actor, task, on)];
+    });
+  }
+
   /** A page of the tasks that the reader may see, in the order of their plans. */
   async list(actor: Actor, filter: TaskFilter): Promise<TaskPage> {
     const values = new Values();

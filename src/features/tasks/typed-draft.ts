@@ -3,6 +3,7 @@
  * outside parties line by line. Read into what the draft's service takes; every error comes back at its field.
  */
 import { parseBasisDocuments, type BasisDocument } from '../../domain/plan/basis-documents.js';
+import { sectionIn } from '../../domain/plan/plan-section.js';
 import { UnitNames } from '../../domain/plan/unit-names.js';
 import type { FieldError } from '../../domain/refusal.js';
 import type { Urgency } from '../../infra/prisma/generated/enums.js';
@@ -47,8 +48,6 @@ export interface ReadDraft {
   lines: number[];
   errors: FieldError[];
 }
-
-const SECTION = /^((?:[IVX]+|\p{Lu})(?:\.[IVX]+)?)\s*[.)\-–:]\s*(.*)$/su;
 
 /** What was typed, with the errors that no service has to be asked for. */
 export function readTyped(typed: TypedDraft, directory: AssignableUnits): ReadDraft {
@@ -106,21 +105,6 @@ export function codesIn(text: string, field: string, names: UnitNames, errors: F
     errors.push({ ...error, value: party.text });
     return [];
   });
-}
-
-/** "II. Tên mục" → II and its title; words without a number are a title alone. */
-export function sectionIn(text: string): { section: string | null; sectionTitle: string | null } {
-  const line = text.trim();
-  if (line === '') return { section: null, sectionTitle: null };
-  const [, section, title] = SECTION.exec(line) ?? [];
-  if (section) return { section, sectionTitle: title?.trim() || null };
-  return /^[IVX]+$|^\p{Lu}(\.[IVX]+)?$/u.test(line)
-    ? { section: line, sectionTitle: null }
-    : { section: null, sectionTitle: line };
-}
-
-export function sectionText(section: string | null, sectionTitle: string | null): string {
-  return [section && `${section}.`, sectionTitle].filter(Boolean).join(' ');
 }
 
 /** Errors of the service, moved from its assignments to the lines of the form. */

@@ -11,6 +11,7 @@ import { OverviewPagesModule } from './overview/overview-pages.module.js';
 import { PageFrameModule } from './frame/page-frame.module.js';
 import { MyWorkPagesModule } from './my-work/my-work-pages.module.js';
 import { PlanningPagesModule } from './planning/planning-pages.module.js';
+import { PlansPagesModule } from './plans/plans-pages.module.js';
 import { TasksPagesModule } from './tasks/tasks-pages.module.js';
 import { ReportsPagesModule } from './reports/reports-pages.module.js';
 
@@ -25,6 +26,7 @@ import { ReportsPagesModule } from './reports/reports-pages.module.js';
     DemonstrationPagesModule,
     MyWorkPagesModule,
     PlanningPagesModule,
+    PlansPagesModule,
     TasksPagesModule,
     ReportsPagesModule,
     MailsPagesModule,

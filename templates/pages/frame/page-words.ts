@@ -13,6 +13,7 @@ import { mailsWords } from '../mails/mails.words.js';
 import { myWorkWords } from '../my-work/my-work.words.js';
 import { overviewWords } from '../overview/overview.words.js';
 import { planningWords } from '../planning/planning.words.js';
+import { plansWords } from '../plans/plans.words.js';
 import { reportsWords } from '../reports/reports.words.js';
 import { tasksWords } from '../tasks/tasks.words.js';
 import { frameWords } from './frame.words.js';
@@ -29,6 +30,7 @@ export const CATALOGUES = {
   'my-work': myWorkWords,
   overview: overviewWords,
   planning: planningWords,
+  plans: plansWords,
   reports: reportsWords,
   tasks: tasksWords,
 };
@@ -45,6 +47,7 @@ export const pageWords = {
   ...myWorkWords,
   ...overviewWords,
   ...planningWords,
+  ...plansWords,
   ...reportsWords,
   ...tasksWords,
 } satisfies Record<string, Text>;

@@ -1,0 +1,182 @@
+import { formatDate, officialCount, type Language } from '../../components/figures.js';
+import { ClassTag } from '../../components/page-class-tag.js';
+import { PageHeading } from '../../components/page-heading.js';
+import { Pager } from '../../components/page-pager.js';
+import { Layout } from '../frame/layout.js';
+import { sayIn, type Say } from '../frame/page-phrase.js';
+import type { PageFrame } from '../frame/page.view.js';
+import { ClassBar, ClassList } from './class-bar.js';
+import type { PlanTreeView, TreeAssignment, TreeSection, TreeTask } from './plans.view.js';
+
+/** One plan as a tree: sections, tasks, assignments, folded; each level with its progress. */
+export function PlanPage({ frame, view }: { frame: PageFrame; view: PlanTreeView }) {
+  const say = sayIn(frame.language);
+  const path = `/ke-hoach/${encodeURIComponent(view.code)}`;
+  return (
+    <Layout frame={frame} title={`${view.code} ${view.planTitle}`}>
+      <p class="back">
+        <a href="/ke-hoach">{say('plan.back')}</a>
+      </p>
+      <PageHeading
+        title={view.planTitle}
+        lead={[
+          view.code,
+          say('plan.year', { year: view.year }),
+          say('plan.section.tasks', { n: view.tasks }),
+          view.drafts > 0 && say('plans.drafts', { n: view.drafts }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      >
+        <a class="btn" href={`${path}/tien-do`}>
+          {say('plan.timeline')}
+        </a>
+        {view.mayEdit && <OfficeActs code={view.code} path={path} say={say} />}
+      </PageHeading>
+      <p>
+        <span class="muted">{say('plan.documents')}: </span>
+        {view.documents.length > 0 ? view.documents.join('; ') : say('plan.documents.none')}
+      </p>
+      <ClassBar classes={view.classes} language={frame.language} say={say} />
+      <ClassList classes={view.classes} say={say} />
+      {view.sections.length === 0 ? (
+        <p class="empty">{say(view.mayEdit ? 'plan.empty.office' : 'plan.empty')}</p>
+      ) : (
+        <section aria-labelledby="h-muc">
+          <h2 id="h-muc">{say('plan.sections')}</h2>
+          {view.sections.map((section) => (
+            <Section section={section} language={frame.language} say={say} />
+          ))}
+        </section>
+      )}
+      <Pager pager={view} language={frame.language} say={say} />
+      {view.imports.length > 0 && <Imports view={view} say={say} />}
+    </Layout>
+  );
+}
+
+function OfficeActs({ code, path, say }: { code: string; path: string; say: Say }) {
+  const query = `?ke-hoach=${encodeURIComponent(code)}`;
+  return (
+    <>
+      <a class="btn" href={`/giao-viec/moi${query}`}>
+        {say('plan.draft')}
+      </a>
+      <a class="btn" href={`/giao-viec/nhap${query}`}>
+        {say('plan.import')}
+      </a>
+      <a class="btn" href={`${path}/sua`}>
+        {say('plan.edit')}
+      </a>
+    </>
+  );
+}
+
+interface Shared {
+  language: Language;
+  say: Say;
+}
+
+function Section({ section, language, say }: { section: TreeSection } & Shared) {
+  const name = [section.section && `${section.section}.`, section.title].filter(Boolean).join(' ');
+  const counts = [
+    section.tasks > 0 && say('plan.section.tasks', { n: section.tasks }),
+    section.drafts > 0 && say('plans.drafts', { n: section.drafts }),
+    section.restricted > 0 && say('plan.restricted', { n: officialCount(section.restricted) }),
+  ].filter(Boolean);
+  return (
+    <details class="tree-section" open={section.shown.length > 0 || undefined}>
+      <summary>
+        <h3>{name || say('plan.section.none')}</h3>
+        <small class="muted">{counts.join(' · ')}</small>
+        <ClassBar classes={section.classes} language={language} say={say} />
+      </summary>
+      {section.shown.map((task) => (
+        <Task task={task} say={say} />
+      ))}
+      {section.shown.length === 0 && section.tasks > 0 && (
+        <p class="muted">{say('plan.section.elsewhere')}</p>
+      )}
+    </details>
+  );
+}
+
+function Task({ task, say }: { task: TreeTask; say: Say }) {
+  const classes = Object.entries(task.classes);
+  return (
+    <details class="tree-task">
+      <summary>
+        <span class="tree-title">
+          {task.title}
+          <small>
+            {[
+              task.code,
+              task.isDraft && say('plan.task.draft'),
+              task.assignments.length > 1 && say('plan.task.units', { n: task.assignments.length }),
+              task.wording,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </small>
+        </span>
+        <span class="tree-tags">
+          {classes.map(([name, n]) => (
+            <span>
+              {classes.length > 1 || (n ?? 0) > 1 ? `${n} ` : ''}
+              <ClassTag value={name} say={say} />
+            </span>
+          ))}
+        </span>
+        <span class="tree-due">{task.dueDate ? formatDate(task.dueDate) : ''}</span>
+      </summary>
+      {task.isDraft && (
+        <p class="mb-1">
+          <a href={`/giao-viec/${task.code}`}>{say('issuing.fix')}</a>
+        </p>
+      )}
+      {task.assignments.length === 0 ? (
+        <p class="muted">{say('plan.task.no-units')}</p>
+      ) : (
+        <ul class="tree-units">
+          {task.assignments.map((assignment) => (
+            <Unit assignment={assignment} say={say} />
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
+
+function Unit({ assignment, say }: { assignment: TreeAssignment; say: Say }) {
+  const { id, unitName, role, period, cancelled, dueDate } = assignment;
+  const issued = assignment.class !== null;
+  return (
+    <li>
+      <span>
+        {issued ? <a href={`/nhiem-vu/${id}`}>{unitName}</a> : unitName}
+        <small>{[say(`role.${role}`), period].filter(Boolean).join(', ')}</small>
+      </span>
+      <span>
+        {assignment.class && <ClassTag value={assignment.class} say={say} />}
+        {cancelled && <span class="muted">{say('plan.cancelled')}</span>}
+      </span>
+      <span class="tree-due">{dueDate ? formatDate(dueDate) : ''}</span>
+    </li>
+  );
+}
+
+function Imports({ view, say }: { view: PlanTreeView; say: Say }) {
+  return (
+    <section aria-labelledby="h-nhap">
+      <h2 id="h-nhap">{say('plan.imports')}</h2>
+      <ul class="plain-list">
+        {view.imports.map(({ fileName, on, by, created, unchanged, warnings }) => (
+          <li>
+            {say('plan.import.line', { date: formatDate(on), file: fileName, created, unchanged, warnings })}
+            {by && <span class="muted"> · {say('plan.import.by', { name: by })}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
