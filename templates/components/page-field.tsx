@@ -35,6 +35,8 @@ export interface FieldView {
   autocomplete?: string;
   /** Of a filter: nothing has to be chosen, and this says what choosing nothing means. */
   blank?: string;
+  /** Of a file: one and no more. */
+  single?: boolean;
   /** Lines of a text, 4 unless told. */
   rows?: number;
 }
@@ -214,7 +216,7 @@ function Control({ field, shared, say }: { field: FieldView; shared: Record<stri
         />
       );
     case 'file':
-      return <input {...shared} class="form-control" type="file" multiple />;
+      return <input {...shared} class="form-control" type="file" multiple={!field.single} />;
     case 'email':
       return <input {...shared} class="form-control" type="email" value={field.value} />;
     case 'password':

@@ -145,13 +145,19 @@ function Line({ line, say }: { line: DraftLine; say: Say }) {
       </td>
       <td data-label={say('drafting.column.deadline')}>
         {line.wording || formatDate(line.printedDate)}
-        {line.wording !== '' && line.printedDate && <small>{formatDate(line.printedDate)}</small>}
+        {line.printedDate && !saysTheDate(line) && <small>{formatDate(line.printedDate)}</small>}
       </td>
       <td data-label={say('drafting.column.lacks')} class={line.complete ? 'muted' : 'late'}>
         {line.lacks.length > 0 ? line.lacks.map((word) => say(word)).join('; ') : say('drafting.lack.none')}
       </td>
     </tr>
   );
+}
+
+/** "20/12/2018" and "1/2/2018" say their date themselves. */
+function saysTheDate({ wording, printedDate }: DraftLine): boolean {
+  const plain = (text: string): string => text.trim().replace(/\b0/g, '');
+  return wording === '' || plain(wording) === plain(formatDate(printedDate));
 }
 
 /** Four are read at most; the fourth stands for all further ones. */

@@ -18,6 +18,8 @@ export interface CellView {
 
 export interface PreviewRowView {
   row: number;
+  /** "II. Tên mục"; '' where there is none. */
+  section: string;
   state: 'NEW' | 'KNOWN' | 'SKIPPED';
   corrected: boolean;
   title: CellView;

@@ -61,7 +61,7 @@ function Line({
           ))}
         </select>
       </div>
-      <div>
+      <div class="unit-name">
         <label class="form-label" for={id('ten')}>
           {label('draft.unit')}
         </label>
@@ -81,7 +81,17 @@ function Line({
           </span>
         )}
       </div>
-      <div>
+      <button
+        class="btn btn-sm remove"
+        name="lenh"
+        value={`bo-${index}`}
+        formNoValidate
+        aria-label={say('draft.remove-unit.line', { n: index + 1 })}
+        {...inPlace(view)}
+      >
+        {say('draft.remove-unit')}
+      </button>
+      <div class="own-part">
         <label class="form-label" for={id('phan')}>
           {label('draft.part')}
         </label>
@@ -113,16 +123,6 @@ function Line({
           {line.preview && <DeadlinePreviewLine view={line.preview} say={say} />}
         </div>
       </div>
-      <button
-        class="btn btn-sm remove"
-        name="lenh"
-        value={`bo-${index}`}
-        formNoValidate
-        aria-label={say('draft.remove-unit.line', { n: index + 1 })}
-        {...inPlace(view)}
-      >
-        {say('draft.remove-unit')}
-      </button>
     </div>
   );
 }

@@ -58,22 +58,26 @@ export function UploadPreviewPage({ frame, view }: { frame: PageFrame; view: Upl
             </tr>
           </thead>
           <tbody>
-            {view.rows.map((row) =>
-              row.form ? (
-                <RowForm row={row} form={row.form} view={view} say={say} />
-              ) : (
-                <Row row={row} view={view} say={say} />
-              ),
-            )}
+            {view.rows.map((row, index) => (
+              <>
+                {row.section !== (view.rows[index - 1]?.section ?? '') && (
+                  <tr>
+                    <th class="group" colSpan={6} scope="colgroup">
+                      {row.section || say('plan.section.none')}
+                    </th>
+                  </tr>
+                )}
+                {row.form ? (
+                  <RowForm row={row} form={row.form} view={view} say={say} />
+                ) : (
+                  <Row row={row} view={view} say={say} />
+                )}
+              </>
+            ))}
           </tbody>
         </table>
       )}
       <Pager pager={view} language={frame.language} say={say} />
-      <datalist id="cac-don-vi">
-        {view.units.map(({ name, full }) => (
-          <option value={name} label={full || undefined} />
-        ))}
-      </datalist>
     </Layout>
   );
 }
@@ -241,6 +245,11 @@ function RowForm({
             <a href={`${rowHref(view, null)}#${id}`}>{say('row.cancel')}</a>
           </p>
         </form>
+        <datalist id="cac-don-vi">
+          {view.units.map(({ name, full }) => (
+            <option value={name} label={full || undefined} />
+          ))}
+        </datalist>
       </td>
     </tr>
   );

@@ -78,7 +78,6 @@ interface Shared {
 }
 
 function Section({ section, language, say }: { section: TreeSection } & Shared) {
-  const name = [section.section && `${section.section}.`, section.title].filter(Boolean).join(' ');
   const counts = [
     section.tasks > 0 && say('plan.section.tasks', { n: section.tasks }),
     section.drafts > 0 && say('plans.drafts', { n: section.drafts }),
@@ -87,7 +86,7 @@ function Section({ section, language, say }: { section: TreeSection } & Shared) 
   return (
     <details class="tree-section" open={section.shown.length > 0 || undefined}>
       <summary>
-        <h3>{name || say('plan.section.none')}</h3>
+        <h3>{sectionName(section, say)}</h3>
         <small class="muted">{counts.join(' · ')}</small>
         <ClassBar classes={section.classes} language={language} say={say} />
       </summary>
@@ -99,6 +98,12 @@ function Section({ section, language, say }: { section: TreeSection } & Shared) 
       )}
     </details>
   );
+}
+
+function sectionName({ section, title }: TreeSection, say: Say): string {
+  if (section && title) return `${section}. ${title}`;
+  if (section) return say('plan.section.number', { section });
+  return title ?? say('plan.section.none');
 }
 
 function Task({ task, say }: { task: TreeTask; say: Say }) {

@@ -32,6 +32,7 @@ export const plansWords = {
   'plan.documents.none': { vi: 'chưa ghi văn bản căn cứ', en: 'no document yet' },
   'plan.classes': { vi: 'Xếp loại', en: 'Classes' },
   'plan.sections': { vi: 'Nhiệm vụ theo mục', en: 'Tasks by section' },
+  'plan.section.number': { vi: 'Mục {section}', en: 'Section {section}' },
   'plan.section.none': { vi: 'Không thuộc mục nào', en: 'Without a section' },
   'plan.section.tasks': { vi: '{n} nhiệm vụ', en: '{n} task(s)' },
   'plan.section.elsewhere': {
@@ -83,9 +84,8 @@ export const plansWords = {
   'timeline.section.all': { vi: 'Cả kế hoạch', en: 'The whole plan' },
   'timeline.show': { vi: 'Xem', en: 'Show' },
   'timeline.column.task': { vi: 'Nhiệm vụ', en: 'Task' },
-  'timeline.column.issued': { vi: 'Giao', en: 'Issued' },
-  'timeline.column.due': { vi: 'Hạn', en: 'Due' },
-  'timeline.column.class': { vi: 'Xếp loại', en: 'Class' },
+  'timeline.issued': { vi: 'giao {date}', en: 'issued {date}' },
+  'timeline.column.due': { vi: 'Hạn, xếp loại', en: 'Due, class' },
   'timeline.column.bar': { vi: 'Biểu đồ', en: 'Chart' },
   'timeline.empty': {
     vi: 'Chưa có nhiệm vụ nào được giao trong phạm vi bạn được xem.',

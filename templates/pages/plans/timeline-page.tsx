@@ -8,7 +8,7 @@ import type { PageFrame } from '../frame/page.view.js';
 import type { TimelineLine, TimelineView } from './plans.view.js';
 import { scaleOf, type Scale } from './timeline-scale.js';
 
-const WIDTH = 560;
+const WIDTH = 430;
 const ROW = 22;
 
 /** A plan in time: a table that says everything in words, with a bar per line for the eye. */
@@ -78,9 +78,7 @@ function Lines({ view, scale, say }: { view: TimelineView; scale: Scale; say: Sa
         <thead>
           <tr>
             <th scope="col">{say('timeline.column.task')}</th>
-            <th scope="col">{say('timeline.column.issued')}</th>
             <th scope="col">{say('timeline.column.due')}</th>
-            <th scope="col">{say('timeline.column.class')}</th>
             <th scope="col" class="chart">
               <span class="visually-hidden">{say('timeline.column.bar')}</span>
               <Months scale={scale} />
@@ -91,7 +89,7 @@ function Lines({ view, scale, say }: { view: TimelineView; scale: Scale; say: Sa
           <tbody>
             {title && (
               <tr>
-                <th scope="rowgroup" colSpan={5} class="group">
+                <th scope="rowgroup" colSpan={3} class="group">
                   {title}
                 </th>
               </tr>
@@ -116,12 +114,10 @@ function Line({ line, scale, today, say }: { line: TimelineLine; scale: Scale; t
           {line.code} · {line.units > 1 ? say('plan.task.units', { n: line.units }) : line.unitName}
         </small>
       </th>
-      <td>{formatDate(line.issuedOn)}</td>
       <td>
         {line.dueDate ? formatDate(line.dueDate) : say('due.none')}
+        <small>{say('timeline.issued', { date: formatDate(line.issuedOn) })}</small>
         {moved && <small>{say('due.original', { date: formatDate(line.originalDueDate) })}</small>}
-      </td>
-      <td>
         <ClassTag value={line.class} say={say} />
       </td>
       <td class="chart">

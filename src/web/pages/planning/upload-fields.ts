@@ -34,6 +34,7 @@ export function uploadFields(
       options: [],
       error: errorOf('file') ?? (refusal?.code.startsWith('workbook.') ? refusal.message[language] : null),
       hint: say('upload.file.hint'),
+      single: true,
     },
   ];
   return { fields, planFields: planFields(typed, refusal, language, { required: false }) };

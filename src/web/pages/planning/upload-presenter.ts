@@ -115,7 +115,7 @@ function rowView(
   read: ImportRow | undefined,
   warnings: readonly ImportWarning[],
   { columns, names, say, language }: Scenery,
-): Pick<PreviewRowView, 'row' | 'title' | 'lead' | 'coordinating' | 'deadline' | 'basis'> {
+): Pick<PreviewRowView, 'row' | 'section' | 'title' | 'lead' | 'coordinating' | 'deadline' | 'basis'> {
   const on = (column: PlanColumn): string[] =>
     warnings
       .filter((warning) => columnOf(warning, columns) === column)
@@ -135,11 +135,10 @@ function rowView(
   const printed = read?.deadline.printedDate?.toString() ?? null;
   return {
     row: cells.row,
+    section: sectionText(cells.section, cells.sectionTitle),
     title: {
       lines: [cells.title],
-      notes: [
-        [sectionText(cells.section, cells.sectionTitle), cells.output].filter(Boolean).join(' · '),
-      ].filter(Boolean),
+      notes: [cells.output].filter(Boolean),
       warnings: unplaced,
     },
     lead,
