@@ -120,8 +120,14 @@ function Further({ view, say }: { view: DraftFormView; say: Say }) {
         {of(view, 'urgency', say)}
       </div>
       {of(view, 'inPerson', say)}
-      {of(view, 'restricted', say)}
-      {view.people && <Field field={view.people} prefix="nv" say={say} />}
+      {of(view, 'restricted', say, {
+        'hx-post': view.action,
+        'hx-vals': '{"lenh":"tinh"}',
+        'hx-target': '#nguoi-xem',
+        'hx-select': '#nguoi-xem',
+        'hx-swap': 'outerHTML',
+      })}
+      <div id="nguoi-xem">{view.people && <Field field={view.people} prefix="nv" say={say} />}</div>
       {of(view, 'outside', say)}
       {of(view, 'note', say)}
     </>

@@ -16,7 +16,7 @@ export function UnitLines({ view, say }: { view: DraftFormView; say: Say }) {
         <Line line={line} index={index} view={view} say={say} />
       ))}
       <input type="hidden" name="lines" value={view.lines.length} />
-      <button class="btn btn-sm" name="lenh" value="them" formNoValidate {...inPlace(view)}>
+      <button class="btn btn-sm" id="them-don-vi" name="lenh" value="them" formNoValidate {...inPlace(view)}>
         {say('draft.add-unit')}
       </button>
     </fieldset>

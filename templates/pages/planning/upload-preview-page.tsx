@@ -230,7 +230,11 @@ function RowForm({
               say={say}
               control={
                 field.name === 'lead' || field.name === 'coordinating'
-                  ? { list: 'cac-don-vi', autocomplete: 'off' }
+                  ? {
+                      list: 'cac-don-vi',
+                      autocomplete: 'off',
+                      autofocus: field.name === 'lead' ? 'true' : undefined,
+                    }
                   : undefined
               }
             />

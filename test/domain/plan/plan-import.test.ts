@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { interpretPlan, type ImportedPlan } from '../../../src/domain/plan/plan-import.js';
+import {
+  interpretPlan,
+  type ImportedPlan,
+  type RowCorrection,
+} from '../../../src/domain/plan/plan-import.js';
 import type { CellValue, MergedRange, SheetGrid } from '../../../src/domain/plan/sheet-grid.js';
 import { groupMembers } from '../../../src/domain/plan/unit-directory.js';
 import { Refusal } from '../../../src/domain/refusal.js';
@@ -310,4 +314,51 @@ test('a header row without a task below it is refused in words', () => {
     directory,
   );
   expect(refused).toMatchObject({ kind: 'malformed', code: 'import.no-tasks' });
+});
+
+describe('what a person writes over a row', () => {
+  const header = ['STT', 'Nội dung', 'Chủ trì', 'Thời hạn'];
+  const grid = sheet([
+    header,
+    ['1', 'Việc một', 'Sở Không Có', '31/11/2018'],
+    ['2', 'Việc hai', 'Sở Nội vụ', 'Quý IV/2018'],
+  ]);
+  const corrected = (row: number, correction: RowCorrection): ImportedPlan => {
+    const plan = interpretPlan(grid, { ...directory, corrections: new Map([[row, correction]]) });
+    if (plan instanceof Refusal) throw new Error(plan.message.vi);
+    return plan;
+  };
+
+  test('is read in place of the cells, and its warnings are gone; the row keeps its identity', () => {
+    const [before] = read(grid).rows;
+    const plan = corrected(2, {
+      section: 'II. Hạ tầng',
+      title: 'Việc một, sửa lại',
+      lead: 'so tai chinh',
+      deadline: '30/11/2018',
+    });
+    expect(plan.rows[0]).toMatchObject({
+      key: before?.key,
+      section: 'II',
+      sectionTitle: 'Hạ tầng',
+      title: 'Việc một, sửa lại',
+      leads: ['STC'],
+      deadline: { precision: 'DAY' },
+    });
+    expect(plan.warnings.filter(({ row }) => row === 2)).toEqual([]);
+    expect(plan.rows[1]).toEqual(read(grid).rows[1]);
+  });
+
+  test('D3: an impossible date stays text and warned about, whoever wrote it', () => {
+    const plan = corrected(3, { deadline: '31/11/2018' });
+    expect(plan.rows[1]?.deadline).toMatchObject({ wording: '31/11/2018', printedDate: null });
+    expect(rowsWith(plan, 'deadline.impossible-date')).toEqual([2, 3]);
+  });
+
+  test('a row that is left out is not imported and not warned about, but stays in the sheet', () => {
+    const plan = corrected(2, { skip: true });
+    expect(plan.rows.map(({ row }) => row)).toEqual([3]);
+    expect(plan.warnings).toEqual([]);
+    expect(plan.sheet.rows.map(({ row }) => row)).toEqual([2, 3]);
+  });
 });

@@ -227,6 +227,23 @@ describe('the form of a draft', () => {
     expect((await send('/giao-viec/moi', fields)).text).toContain('Sở Y tế không hoạt động vào hôm nay');
   });
 
+  test('Q1: a restricted task is for the people ticked, and without any for the heads of its units', async () => {
+    const { database } = office.world;
+    const fields = { ...FORM, title: 'Rà soát bí mật nhà nước', restricted: 'true', 'units.1.unit': '' };
+    const form = await send('/giao-viec/moi', { ...fields, lenh: 'tinh' });
+    expect(form.text).toContain('Người được xem');
+    const officer = await database.person.findFirstOrThrow({
+      where: { email: 'officer.stc@demo.don-doc.test' },
+    });
+    expect(form.text).toContain(`name="people" value="${officer.id}"`);
+    await send('/giao-viec/moi', { ...fields, once: ONCE.replace('0b', '1b') });
+    const head = await database.person.findFirstOrThrow({ where: { email: 'head.stc@demo.don-doc.test' } });
+    expect((await taskOf(fields.title)).people.map(({ personId }) => personId)).toEqual([head.id]);
+    const { code, version } = await taskOf(fields.title);
+    await send(`/giao-viec/${code}`, { ...fields, version: String(version), people: String(officer.id) });
+    expect((await taskOf(fields.title)).people.map(({ personId }) => personId)).toEqual([officer.id]);
+  });
+
   test('once issued it is changed no more: the form leads to the assignment', async () => {
     const issued = await taskOf(READY);
     const open = await get(`/giao-viec/${issued.code}`);
