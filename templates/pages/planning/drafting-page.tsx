@@ -147,8 +147,10 @@ function Line({ line, say }: { line: DraftLine; say: Say }) {
         {line.wording || formatDate(line.printedDate)}
         {line.printedDate && !saysTheDate(line) && <small>{formatDate(line.printedDate)}</small>}
       </td>
-      <td data-label={say('drafting.column.lacks')} class={line.complete ? 'muted' : 'late'}>
-        {line.lacks.length > 0 ? line.lacks.map((word) => say(word)).join('; ') : say('drafting.lack.none')}
+      <td data-label={line.lacks.length > 0 ? say('drafting.column.lacks') : undefined}>
+        <span class={line.complete ? 'muted' : 'late'}>
+          {line.lacks.length > 0 ? line.lacks.map((word) => say(word)).join('; ') : say('drafting.lack.none')}
+        </span>
       </td>
     </tr>
   );

@@ -8,6 +8,7 @@ export const planUploadWords = {
     en: 'The file is read and shown first; nothing is written until you confirm.',
   },
   'upload.plan': { vi: 'Nhập vào kế hoạch', en: 'Into the plan' },
+  'upload.plan.hint': { vi: 'bỏ trống khi lập kế hoạch mới ở dưới', en: 'empty for a new plan, below' },
   'upload.plan.new': { vi: 'Hoặc lập kế hoạch mới', en: 'Or enter a new plan' },
   'upload.plan.new.hint': {
     vi: 'Chỉ điền khi không chọn kế hoạch ở trên.',

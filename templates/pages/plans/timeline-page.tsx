@@ -79,7 +79,7 @@ function Lines({ view, scale, say }: { view: TimelineView; scale: Scale; say: Sa
           <tr>
             <th scope="col">{say('timeline.column.task')}</th>
             <th scope="col">{say('timeline.column.due')}</th>
-            <th scope="col" class="chart">
+            <th scope="col" class="bar-cell">
               <span class="visually-hidden">{say('timeline.column.bar')}</span>
               <Months scale={scale} />
             </th>
@@ -120,7 +120,7 @@ function Line({ line, scale, today, say }: { line: TimelineLine; scale: Scale; t
         {moved && <small>{say('due.original', { date: formatDate(line.originalDueDate) })}</small>}
         <ClassTag value={line.class} say={say} />
       </td>
-      <td class="chart">
+      <td class="bar-cell">
         <Bar line={line} scale={scale} today={today} />
       </td>
     </tr>

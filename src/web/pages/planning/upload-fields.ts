@@ -24,6 +24,7 @@ export function uploadFields(
       required: false,
       options: plans.map(({ code, title }) => ({ value: code, label: `${code} · ${title}` })),
       error: errorOf('plan'),
+      hint: say('upload.plan.hint'),
     },
     {
       name: 'file',
