@@ -1,10 +1,10 @@
 /** S3: the periods that a report can be asked for, from the one that runs today backwards. */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../refusal.js';
 import { reportPeriod } from './report-period.js';
 import type { PeriodRule, ReportKind, ReportPeriod } from './report-period.js';
 
-/** The `count` periods of a kind that begin on or before the day, the newest first; none for RANGE, which has no calendar. */
+/** The last `count` periods of a kind up to the one of the day, the newest first; none for RANGE, which has no calendar. */
 export function recentPeriods(
   kind: ReportKind,
   day: Temporal.PlainDate,
@@ -17,8 +17,7 @@ export function recentPeriods(
   while (periods.length < count) {
     const period = reportPeriod(kind, anchor, rule);
     if (period instanceof Refusal) break;
-    // The nine months of a year hold no day of its last quarter: step back by the year then.
-    if (Temporal.PlainDate.compare(period.from, day) <= 0) periods.push(period);
+    periods.push(period);
     anchor = period.from.subtract({ days: 1 });
   }
   return periods;

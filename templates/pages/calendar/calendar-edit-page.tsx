@@ -10,7 +10,7 @@ import type { CalendarEditView, CalendarFormView } from './calendar.view.js';
 export function CalendarEditPage({ frame, view }: { frame: PageFrame; view: CalendarEditView }) {
   const say = sayIn(frame.language);
   const { year, form, preview } = view;
-  const title = say('calendar.edit.title', { year });
+  const title = say(preview ? 'calendar.preview.title' : 'calendar.edit.title', { year });
   const body = <DaysForm form={form} year={year} primary={preview === null} say={say} />;
   return (
     <Layout frame={frame} title={title}>

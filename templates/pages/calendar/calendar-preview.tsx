@@ -15,12 +15,7 @@ interface PreviewProps {
 export function CalendarPreview({ preview, year, version, say }: PreviewProps) {
   const { entered, changedDays, deadlines, notices } = preview;
   return (
-    <form
-      method="post"
-      action={`/lich-lam-viec/${year}`}
-      class="preview"
-      aria-label={say('calendar.preview.title')}
-    >
+    <form method="post" action={`/lich-lam-viec/${year}`} class="preview">
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="xem-truoc" value={preview.fingerprint} />
       {preview.hidden.map(({ name, value }) => (

@@ -107,7 +107,10 @@ export const calendarWords = {
   },
   'calendar.error.form': { vi: 'Nội dung nhập chưa đúng.', en: 'The form is not right yet.' },
   'calendar.preview.open': { vi: 'Xem trước', en: 'Preview' },
-  'calendar.preview.title': { vi: 'Xem trước thay đổi', en: 'Preview' },
+  'calendar.preview.title': {
+    vi: 'Xem trước thay đổi lịch năm {year}',
+    en: 'Preview: the calendar of {year}',
+  },
   'calendar.preview.days': { vi: 'Ngày thay đổi', en: 'Days that change' },
   'calendar.preview.days.none': {
     vi: 'Không ngày nào đổi giữa làm việc và nghỉ.',

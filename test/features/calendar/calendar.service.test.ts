@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Refusal } from '../../../src/domain/refusal.js';
 import { CalendarModule } from '../../../src/features/calendar/calendar.module.js';
+import type { CalendarMovesView } from '../../../src/features/calendar/calendar-preview.js';
 import { CalendarService } from '../../../src/features/calendar/calendar.service.js';
 import type { CalendarYearView } from '../../../src/features/calendar/calendar.service.js';
 import { Sweep } from '../../../src/features/reminders/sweep.js';
@@ -209,4 +210,35 @@ test('C2: a decision sets its own days; those of other documents stay with their
   expect(((await calendar.read(2018)) as CalendarYearView).days.map(({ date }) => date)).not.toContain(
     '2018-11-30',
   );
+});
+
+test('C6: applied with the fingerprint of its preview; refused when something else would move; sent twice, done once', async () => {
+  const admin = await world.actor('admin');
+  await issued('2018-12-14');
+  const body = with2018(closed('2018-12-14'));
+  const seen = (await calendar.preview(2018, body)) as CalendarMovesView;
+  await issued('2018-12-14');
+  const named = { ...body, version: 1 };
+  expect(await calendar.change(admin, 2018, { ...named, previewed: seen.fingerprint })).toMatchObject({
+    kind: 'conflict',
+    code: 'calendar.preview-stale',
+  });
+  const { fingerprint } = (await calendar.preview(2018, body)) as CalendarMovesView;
+  const applied = { ...named, previewed: fingerprint };
+  expect(await calendar.change(admin, 2018, applied)).toMatchObject({ version: 2 });
+  expect(await calendar.change(admin, 2018, applied)).toMatchObject({ version: 2, moves: { deadlines: [] } });
+  expect(await calendar.change(admin, 2018, { ...applied, documentNumber: '9/TB' })).toMatchObject({
+    code: 'version.stale',
+  });
+  expect(await calendar.changesSince(2018, 1)).toEqual([
+    { by: admin.name, documentNumber: body.documentNumber },
+  ]);
+});
+
+test('C3: how many assignments wait for a year is told until its calendar arrives', async () => {
+  await issued('2020-03-31');
+  await issued('2020-06-30');
+  expect(await calendar.waiting()).toEqual([{ year: 2020, assignments: 2 }]);
+  await calendar.change(await world.actor('admin'), 2020, { documentNumber: '1/TB', days: [] });
+  expect(await calendar.waiting()).toEqual([]);
 });

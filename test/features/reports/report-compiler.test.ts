@@ -262,7 +262,70 @@ describe('S4: what the report says', () => {
   });
 });
 
+describe('S4: what is signed', () => {
+  it('stands over the office’s letterhead, follows it again with null, and is told to whoever comes second', async () => {
+    const office = await world.actor('office');
+    const id = await ask();
+    await compile(id);
+    const before = await read(id);
+    const signing = {
+      authority: ['TM. Ban Chỉ đạo', 'KT. Trưởng ban', 'Phó Trưởng ban'],
+      name: 'Người Ký Thử',
+    };
+    const changed = unwrap(await reports.change(office, id, before.version, { number: '8', signing }));
+    expect(changed.signing).toMatchObject({ ...signing, archive: before.signing.archive });
+    expect(unwrap(await reports.preview(id))).toContain('KT. TRƯỞNG BAN');
+    expect(await reports.changesSince(id, before.version)).toEqual([
+      { by: office.name, parts: ['number', 'signing.authority', 'signing.name'] },
+    ]);
+    expect(await reports.changesSince(id, changed.version)).toEqual([]);
+
+    const back = { signing: { authority: null, name: '' } };
+    const again = unwrap(await reports.change(office, id, changed.version, back));
+    expect(again.signing).toEqual(before.signing);
+    // What changes nothing makes no version.
+    expect(unwrap(await reports.change(office, id, again.version, back)).version).toBe(again.version);
+    const wrong = await reports.change(office, id, again.version, {
+      signing: { place: '', authority: 'x', no: 1 },
+    });
+    expect((wrong as Refusal).options.errors?.map(({ field, code }) => [field, code])).toEqual([
+      ['signing.place', 'missing'],
+      ['signing.authority', 'not-a-text'],
+      ['signing.no', 'unknown'],
+    ]);
+  });
+
+  it('what was edited while the files were made comes into them by the same job', async () => {
+    const office = await world.actor('office');
+    const id = await ask();
+    await compile(id);
+    unwrap(await reports.recompile(office, id));
+    const store = world.module.get(ReportsRepository);
+    const claim = (await store.claim(id, world.module.get(Clock).hostTime()))!;
+    unwrap(await reports.change(office, id, claim.version, { number: '9' }));
+    await store.finish(claim, [], [], await world.module.get(Clock).read());
+    expect(await store.putBackEdited(claim)).toBe(true);
+    expect(await compile(id)).toBe('done');
+    expect(await read(id)).toMatchObject({ state: 'DONE', number: '9', filesOutdated: false });
+    expect(await store.putBackEdited(claim)).toBe(false);
+  });
+});
+
 describe('asking for a report', () => {
+  it('asked for twice from the same form, by two at once or one after the other, it is made once', async () => {
+    const office = await world.actor('office');
+    const request = { kind: 'WEEK', from: '2018-12-10' };
+    const { newest } = await reports.list(1, 1);
+    const both = await Promise.all([
+      reports.request(office, request, newest),
+      reports.request(office, request, newest),
+    ]);
+    const [one, other] = both.map(unwrap);
+    expect(other).toEqual(one);
+    expect(unwrap(await reports.request(office, request, newest))).toEqual(one);
+    expect(unwrap(await reports.request(office, request, one!.id)).id).toBeGreaterThan(one!.id);
+  });
+
   it.each([
     [{ kind: 'DECADE' }, 'report.unknown-kind', ['kind']],
     [{ kind: 'RANGE', from: '2018-12-01' }, 'report.period-missing', ['to']],
