@@ -108,10 +108,7 @@ function NavList({ frame, say }: { frame: PageFrame; say: Say }) {
     <ul>
       {frame.nav.map(({ href, word, apart }) => (
         <li class={apart ? 'apart' : undefined}>
-          <a
-            href={href}
-            aria-current={href === current ? (href === pathOf(frame) ? 'page' : 'true') : undefined}
-          >
+          <a href={href} aria-current={href === current ? (href === frame.at ? 'page' : 'true') : undefined}>
             {say(word)}
           </a>
         </li>
@@ -120,12 +117,9 @@ function NavList({ frame, say }: { frame: PageFrame; say: Say }) {
   );
 }
 
-const pathOf = ({ path }: PageFrame): string => path.split('?')[0] ?? path;
-
 /** The entry whose pages this one belongs to. */
-function currentOf(frame: PageFrame): NavItem['href'] | undefined {
-  const path = pathOf(frame);
-  return frame.nav.find(({ href }) => path === href || path.startsWith(`${href}/`))?.href;
+function currentOf({ nav, at }: PageFrame): NavItem['href'] | undefined {
+  return nav.find(({ href }) => at === href || at.startsWith(`${href}/`))?.href;
 }
 
 function LanguageButton({ frame, say }: { frame: PageFrame; say: Say }) {

@@ -43,6 +43,8 @@ export interface PageFrame {
   person: PagePerson | null;
   /** The page's own address, for the way back. */
   path: string;
+  /** The path that was asked for, of a refused form too: where the list of pages says one is. */
+  at: string;
   nav: NavItem[];
   demonstration: DemonstrationBar | null;
   banner: Banner | null;

@@ -97,6 +97,7 @@ describe('a change', () => {
     expect(page.text).toContain('14/12/2018</time>');
     expect(page.text).toContain('17/12/2018</time>');
     expect(page.text).toContain('nhắc đúng ngày đến hạn');
+    expect(page.text).toContain('<a href="/lich-lam-viec" aria-current="true">');
     const due = async () =>
       (await world.database.assignment.findUniqueOrThrow({ where: { id: duty.id } })).dueDate;
     expect(await due()).toEqual(new Date('2018-12-14'));

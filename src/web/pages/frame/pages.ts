@@ -54,6 +54,7 @@ export class Pages {
       person,
       // A refused form is shown at the address of its act; the way back is the page of the form.
       path: request.method === 'GET' ? request.url : '/viec-cua-toi',
+      at: request.url.split('?')[0] ?? '',
       nav: actor ? navigationOf(actor.roles) : [],
       demonstration: this.environment.DEMO
         ? {
@@ -74,6 +75,7 @@ export class Pages {
       language: pageLanguage(request.headers.cookie),
       person: null,
       path: '/viec-cua-toi',
+      at: '',
       nav: [],
       demonstration: null,
       banner: null,
