@@ -14,7 +14,7 @@ export interface Reach {
 }
 
 export function actionInWords(name: string, language: Language): string {
-  const word = wordOf(`event.${name}`) ?? wordOf(`audit-action.${name}`);
+  const word = wordOf(`audit-action.${name}`) ?? wordOf(`event.${name}`);
   if (word) return sayIn(language)(word, {});
   const known = ACTIONS.find((one) => one === name);
   return known ? rowOf(known).label[language] : name;

@@ -19,7 +19,7 @@ export interface SettingEntry {
   path: string;
   kind: Kind;
   unit?: Unit;
-  /** The rule it belongs to. */
+  /** The rule it belongs to; empty: none. */
   rule: string;
 }
 
@@ -103,8 +103,8 @@ export const SETTING_FAMILIES: readonly SettingFamily[] = [
     slug: 'dang-nhap',
     word: 'settings.family.Q',
     entries: [
-      entry('secondFactorRoles', 'roles', 'Q'),
-      entry('passwordResetMinutes', 'number', 'Q', 'minutes'),
+      entry('secondFactorRoles', 'roles', ''),
+      entry('passwordResetMinutes', 'number', '', 'minutes'),
     ],
   },
 ];
@@ -185,7 +185,7 @@ export function specsOf(family: SettingFamily, language: Language): FieldSpec[] 
         explanationOf(one.path, language),
         bounds && say('settings.bounds', bounds),
         say('settings.default', { value: byDefault }),
-        say('settings.rule', { rule: one.rule }),
+        one.rule !== '' && say('settings.rule', { rule: one.rule }),
       ]
         .filter(Boolean)
         .join(' '),
