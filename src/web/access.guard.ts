@@ -50,7 +50,9 @@ export class AccessGuard implements CanActivate {
     if (access.includes('PUBLIC')) return true;
     if (!read || !actor) throw new FailureException(NOT_SIGNED_IN);
     // Pages alone: a program that signs in with a password it was given goes on with it.
-    const first = isPageAddress(request.url) ? this.duties.firstPage(read.session, request.url) : null;
+    const first = isPageAddress(request.url)
+      ? await this.duties.firstPage(actor, read.session, request.url)
+      : null;
     if (first) throw new SendOnException(first);
     if (access.includes('SIGNED_IN') || rolesOf(actor).some((role) => access.includes(role))) return true;
     throw new RefusalException(notYours(access));

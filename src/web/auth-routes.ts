@@ -1,5 +1,6 @@
 /** `/api/auth/*`: the doors of the accounts library that are open, answered like everything else. */
 import { AccountService } from '../features/accounts/account.service.js';
+import type { SecondStep } from '../features/accounts/second-step.service.js';
 import { FailureException, failureOf } from './failure.js';
 import type { Failure } from './problem.js';
 import type { WebReply, WebRequest } from './web-request.js';
@@ -12,6 +13,18 @@ export const WRONG_CREDENTIALS: Failure = {
   code: 'account.wrong-credentials',
   message: { vi: 'Sai địa chỉ thư hoặc mật khẩu.', en: 'The address or the password is wrong.' },
 };
+
+const WRONG_CODE: Failure = {
+  status: 401,
+  code: 'account.wrong-code',
+  message: {
+    vi: 'Mã không đúng, đã dùng hoặc đã hết hạn.',
+    en: 'The code is wrong, was used or has expired.',
+  },
+};
+
+/** How long the accounts library locks an account after ten wrong codes in a row. */
+const LOCK_SECONDS = 900;
 
 const tooManyTries = (seconds: number): Failure => ({
   status: 429,
@@ -31,7 +44,8 @@ interface Server {
 type Handler = (request: WebRequest, reply: WebReply) => Promise<unknown>;
 
 /** Registers the routes on Fastify; what they throw goes to the one filter. */
-export function mountAccounts(server: Server, accounts: AccountService): void {
+export function mountAccounts(server: Server, accounts: AccountService, step: SecondStep): void {
+  server.post('/api/auth/two-factor/verify', (request, reply) => secondStep(step, request, reply));
   server.post('/api/auth/sign-in/email', (request, reply) => signIn(accounts, request, reply));
   for (const open of OPEN_PATHS) {
     const [method, path = ''] = open.split(' ');
@@ -59,7 +73,23 @@ async function signIn(accounts: AccountService, request: WebRequest, reply: WebR
     userAgent: request.headers['user-agent'],
   });
   if (outcome.kind === 'too-many') throw new FailureException(tooManyTries(outcome.seconds));
-  if (outcome.kind !== 'signed-in') throw new FailureException(WRONG_CREDENTIALS);
+  if (outcome.kind !== 'signed-in' && outcome.kind !== 'second-step')
+    throw new FailureException(WRONG_CREDENTIALS);
+  reply.header('set-cookie', outcome.cookies).header('cache-control', 'no-store');
+  return reply.send(outcome.body);
+}
+
+/** The second step for programs: the cookie of the first, and the code. */
+async function secondStep(step: SecondStep, request: WebRequest, reply: WebReply): Promise<unknown> {
+  const { code } = (request.body ?? {}) as Record<string, unknown>;
+  const outcome = await step.verify({
+    code: typeof code === 'string' ? code : '',
+    cookie: request.headers.cookie,
+    address: request.ip,
+    userAgent: request.headers['user-agent'],
+  });
+  if (outcome.kind === 'locked') throw new FailureException(tooManyTries(LOCK_SECONDS));
+  if (outcome.kind !== 'signed-in') throw new FailureException(WRONG_CODE);
   reply.header('set-cookie', outcome.cookies).header('cache-control', 'no-store');
   return reply.send(outcome.body);
 }

@@ -11,6 +11,7 @@ import { AppModule } from '../app.module.js';
 import type { Environment } from '../config/environment.js';
 import { languageOf } from '../features/access/language.js';
 import { AccountService } from '../features/accounts/account.service.js';
+import { SecondStep } from '../features/accounts/second-step.service.js';
 import { mountAccounts } from './auth-routes.js';
 import { FailureException, failureOf } from './failure.js';
 import { inputValidation } from './input-validation.js';
@@ -73,7 +74,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     const { statusCode, elapsedTime } = reply as unknown as WebReply;
     metrics.observe(method, routeOptions.url ?? 'none', statusCode, elapsedTime / 1000);
   });
-  mountAccounts(server as never, app.get(AccountService));
+  mountAccounts(server as never, app.get(AccountService), app.get(SecondStep));
   app.get(QueueBoard).mount(app);
   describeApi(app, server as never);
   return app;

@@ -21,6 +21,8 @@ export interface AccountHolder {
 /** What came of a try to sign in: cookies to set, or why not. */
 export type SignInOutcome =
   | { kind: 'signed-in'; userId: string; cookies: string[]; body: unknown }
+  /** The password is right; a code is asked for, and there is no session yet. */
+  | { kind: 'second-step'; cookies: string[]; body: unknown }
   | { kind: 'wrong' }
   | { kind: 'malformed' }
   | { kind: 'too-many'; seconds: number };
@@ -117,8 +119,10 @@ export class AccountService {
     });
     if (response.ok) {
       await this.limit.clear(email, from.address);
-      const body = (await response.json()) as { user: { id: string } };
-      return { kind: 'signed-in', userId: body.user.id, cookies: response.headers.getSetCookie(), body };
+      const body = (await response.json()) as { user?: { id: string } };
+      const cookies = response.headers.getSetCookie();
+      if (!body.user) return { kind: 'second-step', cookies, body };
+      return { kind: 'signed-in', userId: body.user.id, cookies, body };
     }
     if (response.status === 429) {
       return { kind: 'too-many', seconds: Number(response.headers.get('x-retry-after') ?? 60) };

@@ -6,6 +6,8 @@ import { MeController } from './me.controller.js';
 import { OwnPassword } from './own-password.service.js';
 import { OwnSessions } from './own-sessions.service.js';
 import { PasswordReset } from './password-reset.service.js';
+import { SecondFactor } from './second-factor.service.js';
+import { SecondStep } from './second-step.service.js';
 import { SessionReader } from './session-reader.js';
 import { SignInLimit } from './sign-in-limit.js';
 
@@ -18,9 +20,11 @@ import { SignInLimit } from './sign-in-limit.js';
     OwnPassword,
     OwnSessions,
     PasswordReset,
+    SecondFactor,
+    SecondStep,
     SessionReader,
     SignInLimit,
   ],
-  exports: [AccountService, AllSessions, OwnPassword, OwnSessions, PasswordReset, SessionReader],
+  exports: [AccountService, AllSessions, OwnPassword, OwnSessions, PasswordReset, SecondFactor, SecondStep, SessionReader],
 })
 export class AccountsModule {}

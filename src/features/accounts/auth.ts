@@ -2,6 +2,7 @@
 import { Logger } from '@nestjs/common';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Environment } from '../../config/environment.js';
 import type { Database } from '../../infra/prisma/database.js';
 
@@ -12,6 +13,9 @@ export const ADDRESS_HEADER = 'x-don-doc-address';
 
 /** A working day with its overtime. */
 export const SESSION_HOURS = 12;
+
+/** From the right password to the code. */
+const SECOND_STEP_MINUTES = 10;
 
 /** Tries per minute of one address over all accounts: an office behind one address, and not a dictionary. */
 const TRIES_PER_ADDRESS = 600;
@@ -41,8 +45,22 @@ export function makeAuth(environment: Environment, database: Database) {
       modelName: 'authRateLimit',
       window: 60,
       max: TRIES_PER_ADDRESS,
-      customRules: { '/sign-in/email': { window: 60, max: TRIES_PER_ADDRESS } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: TRIES_PER_ADDRESS },
+        '/two-factor/*': { window: 60, max: TRIES_PER_ADDRESS },
+      },
     },
+    plugins: [
+      twoFactor({
+        twoFactorTable: 'authTwoFactor',
+        twoFactorCookieMaxAge: SECOND_STEP_MINUTES * 60,
+        // Kept as hashes, which recovery-codes.ts makes; what the library hands over here is a list of them.
+        backupCodeOptions: {
+          customBackupCodesGenerate: () => [],
+          storeBackupCodes: { encrypt: async (codes) => codes, decrypt: async (kept) => kept },
+        },
+      }),
+    ],
     databaseHooks: {
       session: {
         create: {

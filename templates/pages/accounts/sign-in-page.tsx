@@ -9,7 +9,7 @@ export interface SignInView {
   notice: 'needed' | 'signed-out' | 'kept' | 'not-kept' | null;
   /** What was typed before the session ended, sealed; empty: nothing. */
   kept: string;
-  refusal: 'wrong' | 'too-many' | null;
+  refusal: 'wrong' | 'too-many' | 'step-expired' | null;
   sessionHours: number;
   /** The demonstration's accounts, one per role; empty elsewhere. */
   accounts: { email: string; role: string; unitName: string }[];

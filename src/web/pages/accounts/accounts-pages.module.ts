@@ -6,12 +6,24 @@ import { OwnPages } from './own.pages.js';
 import { OwnPasswordPages } from './own-password.pages.js';
 import { OwnSessionsPages } from './own-sessions.pages.js';
 import { ResetPages } from './reset.pages.js';
+import { FactorResetPages } from './factor-reset.pages.js';
+import { SecondFactorPages } from './second-factor.pages.js';
+import { SecondStepPages } from './second-step.pages.js';
 import { SignInDesk } from './sign-in-desk.js';
 import { SignInPages } from './sign-in.pages.js';
 
 @Module({
   imports: [PageFrameModule, AccountsModule],
-  controllers: [SignInPages, OwnPages, OwnPasswordPages, OwnSessionsPages, ResetPages],
+  controllers: [
+    SignInPages,
+    OwnPages,
+    OwnPasswordPages,
+    OwnSessionsPages,
+    ResetPages,
+    SecondFactorPages,
+    SecondStepPages,
+    FactorResetPages,
+  ],
   providers: [DemonstrationAccounts, SignInDesk],
   exports: [SignInDesk],
 })

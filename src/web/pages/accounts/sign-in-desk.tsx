@@ -4,6 +4,10 @@ import { Environment } from '../../../config/environment.js';
 import { SESSION_HOURS } from '../../../features/accounts/auth.js';
 import { SessionReader } from '../../../features/accounts/session-reader.js';
 import { ResendPage } from '../../../../templates/pages/accounts/resend-page.js';
+import {
+  SecondStepPage,
+  type SecondStepView,
+} from '../../../../templates/pages/accounts/second-step-page.js';
 import { SignInPage, type SignInView } from '../../../../templates/pages/accounts/sign-in-page.js';
 import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
@@ -53,6 +57,11 @@ export class SignInDesk {
       ? { next: form.page, notice: 'kept' as const, kept: sealedForm(form, SECRET) }
       : { next: '/', notice: 'not-kept' as const };
     await this.show({ ...bare(request), method: 'GET', url: known.next }, reply, known, 401);
+  }
+
+  /** The second step: a code is asked for. */
+  async askCode(request: WebRequest, reply: WebReply, view: SecondStepView, status = 200): Promise<void> {
+    await this.pages.show(request, reply, (frame) => <SecondStepPage frame={frame} view={view} />, status);
   }
 
   /** Somebody has signed in: to where they wanted, or to what they had typed. */

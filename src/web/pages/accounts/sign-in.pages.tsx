@@ -39,6 +39,10 @@ export class SignInPages {
       userAgent: request.headers['user-agent'],
     });
     if (outcome.kind === 'signed-in') return this.desk.goOn(request, reply, outcome, { next, kept });
+    if (outcome.kind === 'second-step') {
+      reply.header('set-cookie', outcome.cookies);
+      return this.desk.askCode(request, reply, { next, kept, refusal: null });
+    }
     const tooMany = outcome.kind === 'too-many';
     await this.desk.show(
       request,
