@@ -12,17 +12,19 @@ import type { AuthSessionRead } from './auth-session.js';
 type PersonRead = Omit<Actor, 'actingHeadOf' | 'language'> &
   Pick<AuthSessionRead, 'mustChangePassword' | 'twoFactorEnabled'> & {
     mandates: { unitId: number; from: string; to: string; decisionNumber: string }[];
+    ownLanguage: string;
   };
 
 /** Read with every request: one plain statement. */
 const PERSON = `
 SELECT p.id AS "personId", p.name, p.title, p.unit_id AS "unitId", u.code AS "unitCode", p.roles::text[] AS roles,
+  p.language AS "ownLanguage",
   s.must_change_password AS "mustChangePassword", s.two_factor_enabled AS "twoFactorEnabled",
   (SELECT coalesce(json_agg(json_build_object('unitId', m.unit_id, 'from', m."from", 'to', m."to",
                                               'decisionNumber', m.decision_number)), '[]')
    FROM mandate m WHERE m.person_id = p.id) AS mandates
 FROM person p JOIN unit u ON u.id = p.unit_id JOIN auth_user s ON s.id = p.user_id
-WHERE p.user_id = $1 AND p.active`;
+WHERE p.active AND `;
 
 @Injectable()
 export class SessionReader {
@@ -45,18 +47,33 @@ export class SessionReader {
     if (!cookie) return null;
     const account = await this.accounts.accountOf(cookie);
     if (!account) return null;
-    const [person] = await this.database.rows<PersonRead>(PERSON, [account.userId], 'person-of-session');
+    const [person] = await this.database.rows<PersonRead>(
+      `${PERSON} p.user_id = $1`,
+      [account.userId],
+      'person-of-session',
+    );
     if (!person) return null;
-    const { mandates, mustChangePassword, twoFactorEnabled, ...rest } = person;
+    const { mustChangePassword, twoFactorEnabled } = person;
+    const session = { ...account, mustChangePassword, twoFactorEnabled };
+    return { actor: await this.actorFrom(person, language), session };
+  }
+
+  /** The actor that somebody with an account would be now, in their own language; null when they have left. */
+  async actorOfPerson(personId: number): Promise<Actor | null> {
+    const [person] = await this.database.rows<PersonRead>(`${PERSON} p.id = $1`, [personId]);
+    return person ? this.actorFrom(person, person.ownLanguage === 'en' ? 'en' : 'vi') : null;
+  }
+
+  private async actorFrom(person: PersonRead, language: Language): Promise<Actor> {
+    const { personId, name, title, unitId, unitCode, roles } = person;
     const { today } = await this.clock.read();
-    const dated = mandates.map((mandate) => ({
+    const mandates = person.mandates.map((mandate) => ({
       ...mandate,
-      personId: person.personId,
+      personId,
       from: Temporal.PlainDate.from(mandate.from),
       to: Temporal.PlainDate.from(mandate.to),
     }));
-    const session = { ...account, mustChangePassword, twoFactorEnabled };
-    const actor = { ...rest, actingHeadOf: actingHeadOf(person.personId, dated, today), language };
-    return { actor, session };
+    const acting = actingHeadOf(personId, mandates, today);
+    return { personId, name, title, unitId, unitCode, roles, actingHeadOf: acting, language };
   }
 }

@@ -5,6 +5,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { DigestKind } from '../../domain/digest/digest.js';
+import { digestLeavesAt } from '../../domain/digest/digest-hour.js';
+import type { Settings } from '../../domain/settings.js';
 import { messageIdOf } from '../../domain/reminder/delivery.js';
 import { mailWindow, spreadFrom } from '../../domain/reminder/mail-window.js';
 import type { MailWindow } from '../../domain/reminder/mail-window.js';
@@ -63,6 +65,10 @@ interface Addressee {
   mail_id: number;
   address: string;
   on_behalf_of: string | null;
+  /** G1, R6: the hour that the person chose for the daily mail. */
+  digest_at: string | null;
+  /** Something that people did is told, which does not wait for that hour. */
+  tells_acts: boolean;
 }
 
 @Injectable()
@@ -93,7 +99,7 @@ export class Composition {
       const { addressees, merged } = await this.addressees(sql, run, digests, settings.mailsPerPersonPerDay);
       const made = digests.filter(({ personId }) => addressees.some((one) => one.person_id === personId));
       await claimDigests(sql, made, asOf);
-      await this.write(sql, run, addressees, window, moment);
+      await this.write(sql, run, addressees, { window, settings, moment });
       return {
         mailsComposed: addressees.length,
         digestsComposed: made.length,
@@ -118,7 +124,9 @@ export class Composition {
       `SELECT x.*, CASE WHEN NOT x.fused THEN nextval(pg_get_serial_sequence('mail', 'id'))::int END AS mail_id
        FROM (
          SELECT p.id AS person_id, CASE WHEN ${USABLE} THEN p.email ELSE u.mailbox END AS address,
-                CASE WHEN ${USABLE} THEN NULL ELSE p.name END AS on_behalf_of,
+                CASE WHEN ${USABLE} THEN NULL ELSE p.name END AS on_behalf_of, p.digest_at,
+                EXISTS (SELECT 1 FROM notice n WHERE n.recipient_id = p.id AND n.state = 'DUE' AND n.mail_id IS NULL
+                  AND NOT n.held AND n.kind <> 'RUNG') AS tells_acts,
                 (SELECT count(*) FROM mail m WHERE m.person_id = p.id AND m.composed_on = $2::date AND m.state <> 'CANCELLED')
                   >= $3::int AS fused
          FROM person p JOIN unit u ON u.id = p.unit_id
@@ -138,19 +146,22 @@ export class Composition {
     sql: SqlTransaction,
     run: ComposingRun,
     addressees: Addressee[],
-    window: MailWindow,
-    { now }: Moment,
+    { window, settings, moment: { now } }: { window: MailWindow; settings: Settings; moment: Moment },
   ): Promise<void> {
     if (addressees.length === 0) return;
     const uid = (await sql.rows<{ uid: string }>('SELECT uid FROM installation'))[0]?.uid ?? '';
     const host = new URL(this.environment.PUBLIC_URL).hostname;
     const perMinute = Math.max(1, Math.ceil(addressees.length / SPREAD_MINUTES));
     const opening = window.nextOpening ?? now;
-    const rows = addressees.map((one, position) => ({
-      ...one,
-      message_id: messageIdOf(one.mail_id, uid, host),
-      not_before: (window.open ? now : spreadFrom(opening, position, perMinute)).toString(),
-    }));
+    const rows = addressees.map((one, position) => {
+      const earliest = window.open ? now : spreadFrom(opening, position, perMinute);
+      const hour = run.job === 'daily' && !one.tells_acts ? one.digest_at : null;
+      return {
+        ...one,
+        message_id: messageIdOf(one.mail_id, uid, host),
+        not_before: digestLeavesAt(earliest, hour, settings).toString(),
+      };
+    });
     await sql.change(
       `INSERT INTO mail (id, kind, person_id, run_id, address, on_behalf_of, composed_on, message_id, not_before, created_at)
        SELECT r.mail_id, $2, r.person_id, $3, r.address, r.on_behalf_of, $4::date, r.message_id, r.not_before, $5::timestamptz

@@ -5,9 +5,11 @@ import type { PageFrame } from '../frame/page.view.js';
 import type { PageWord } from '../frame/page-words.js';
 
 const PARTS: readonly { href: string; word: PageWord }[] = [
+  { href: '/ca-nhan', word: 'own.settings' },
   { href: '/ca-nhan/mat-khau', word: 'own.password' },
   { href: '/ca-nhan/phien', word: 'own.sessions' },
   { href: '/ca-nhan/xac-thuc-hai-buoc', word: 'own.second-factor' },
+  { href: '/ca-nhan/lich', word: 'own.feed' },
 ];
 
 /** A page of one's own settings: the list of them above, one of them below. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../../features/accounts/accounts.module.js';
 import { PageFrameModule } from '../frame/page-frame.module.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
+import { FeedController } from './feed.controller.js';
 import { OwnPages } from './own.pages.js';
 import { OwnPasswordPages } from './own-password.pages.js';
 import { OwnSessionsPages } from './own-sessions.pages.js';
@@ -17,6 +18,7 @@ import { SignInPages } from './sign-in.pages.js';
   controllers: [
     SignInPages,
     OwnPages,
+    FeedController,
     OwnPasswordPages,
     OwnSessionsPages,
     ResetPages,
