@@ -188,6 +188,7 @@ export const accountsWords = {
     vi: 'Đã quá thời gian hoặc số lần nhập mã. Xin đăng nhập lại từ đầu.',
     en: 'The time or the tries for the code are over. Sign in again.',
   },
+  'factor-reset.link': { vi: 'Xác thực hai bước của người này', en: 'The second factor of this person' },
   'factor-reset.title': { vi: 'Xác thực hai bước của {name}', en: 'Second factor of {name}' },
   'factor-reset.on': {
     vi: 'Đang bật. Chỉ đặt lại khi chắc chắn người yêu cầu đúng là chủ tài khoản (gặp trực tiếp hoặc gọi lại số cơ quan).',

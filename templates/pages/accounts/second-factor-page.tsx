@@ -161,6 +161,9 @@ export function RecoveryCodesPage({ frame, codes }: { frame: PageFrame; codes: s
   );
 }
 
+/** A whole number, so that every square is as large as the next. */
+const PIXELS = 4;
+
 /** Dark on light in both themes: cameras do not read it the other way round. */
 function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 2 });
@@ -170,6 +173,8 @@ function QrCode({ text, label }: { text: string; label: string }) {
   return (
     <svg
       class="qr"
+      width={size * PIXELS}
+      height={size * PIXELS}
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}

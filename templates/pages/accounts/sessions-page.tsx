@@ -28,7 +28,9 @@ export function SessionsPage({ frame, sessions }: { frame: PageFrame; sessions: 
             <th scope="col">{say('sessions.device')}</th>
             <th scope="col">{say('sessions.since')}</th>
             <th scope="col">{say('sessions.until')}</th>
-            <td />
+            <th scope="col">
+              <span class="visually-hidden">{say('sessions.end')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -22,6 +22,11 @@ export function PersonPage({ frame, view }: { frame: PageFrame; view: PersonPage
         <BadAddress person={person} mayWrite={form !== null} say={say} />
       )}
       {form ? <EditForm form={form} say={say} /> : person && <Facts person={person} say={say} />}
+      {form && person?.hasAccount && (
+        <p>
+          <a href={`${LIST}/${person.id}/hai-buoc`}>{say('factor-reset.link')}</a>
+        </p>
+      )}
       {person?.lastChange && <p class="muted">{say('administration.last-change', person.lastChange)}</p>}
     </AdministrationLayout>
   );
