@@ -1,12 +1,16 @@
 /** `/api/auth/*`: the doors of the accounts library that are open, answered like everything else. */
-import { AccountService } from '../features/accounts/account.service.js';
+import { answer } from '../features/access/answer.js';
+import { languageOf } from '../features/access/language.js';
+import type { AccountService } from '../features/accounts/account.service.js';
+import type { OwnPassword } from '../features/accounts/own-password.service.js';
 import type { SecondStep } from '../features/accounts/second-step.service.js';
-import { FailureException, failureOf } from './failure.js';
+import type { SessionReader } from '../features/accounts/session-reader.js';
+import { FailureException, failureOf, NOT_SIGNED_IN } from './failure.js';
 import type { Failure } from './problem.js';
 import type { WebReply, WebRequest } from './web-request.js';
 
 /** What of the library is reachable; all else (signing up, changing one's own address) is not there. */
-const OPEN_PATHS = ['POST /sign-out', 'GET /get-session', 'POST /change-password'];
+const OPEN_PATHS = ['POST /sign-out', 'GET /get-session'];
 
 export const WRONG_CREDENTIALS: Failure = {
   status: 401,
@@ -43,9 +47,20 @@ interface Server {
 
 type Handler = (request: WebRequest, reply: WebReply) => Promise<unknown>;
 
+/** What the doors lead to. */
+export interface AccountDoors {
+  accounts: AccountService;
+  step: SecondStep;
+  sessions: SessionReader;
+  passwords: OwnPassword;
+}
+
 /** Registers the routes on Fastify; what they throw goes to the one filter. */
-export function mountAccounts(server: Server, accounts: AccountService, step: SecondStep): void {
+export function mountAccounts(server: Server, { accounts, step, sessions, passwords }: AccountDoors): void {
   server.post('/api/auth/two-factor/verify', (request, reply) => secondStep(step, request, reply));
+  server.post('/api/auth/change-password', (request, reply) =>
+    changePassword({ sessions, passwords }, request, reply),
+  );
   server.post('/api/auth/sign-in/email', (request, reply) => signIn(accounts, request, reply));
   for (const open of OPEN_PATHS) {
     const [method, path = ''] = open.split(' ');
@@ -92,6 +107,21 @@ async function secondStep(step: SecondStep, request: WebRequest, reply: WebReply
   if (outcome.kind !== 'signed-in') throw new FailureException(WRONG_CODE);
   reply.header('set-cookie', outcome.cookies).header('cache-control', 'no-store');
   return reply.send(outcome.body);
+}
+
+/** The same change as on the page, with the same rules; other sessions end. */
+async function changePassword(
+  { sessions, passwords }: Pick<AccountDoors, 'sessions' | 'passwords'>,
+  request: WebRequest,
+  reply: WebReply,
+): Promise<unknown> {
+  const read = await sessions.read(request.headers.cookie, languageOf(request.headers));
+  if (!read) throw new FailureException(NOT_SIGNED_IN);
+  const { currentPassword, newPassword } = (request.body ?? {}) as Record<string, unknown>;
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const change = { present: text(currentPassword), password: text(newPassword), address: request.ip };
+  answer(await passwords.change(read.actor, read.session, change));
+  return reply.header('cache-control', 'no-store').send({ status: true });
 }
 
 async function pass(

@@ -11,7 +11,9 @@ import { AppModule } from '../app.module.js';
 import type { Environment } from '../config/environment.js';
 import { languageOf } from '../features/access/language.js';
 import { AccountService } from '../features/accounts/account.service.js';
+import { OwnPassword } from '../features/accounts/own-password.service.js';
 import { SecondStep } from '../features/accounts/second-step.service.js';
+import { SessionReader } from '../features/accounts/session-reader.js';
 import { mountAccounts } from './auth-routes.js';
 import { FailureException, failureOf } from './failure.js';
 import { inputValidation } from './input-validation.js';
@@ -74,7 +76,12 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     const { statusCode, elapsedTime } = reply as unknown as WebReply;
     metrics.observe(method, routeOptions.url ?? 'none', statusCode, elapsedTime / 1000);
   });
-  mountAccounts(server as never, app.get(AccountService), app.get(SecondStep));
+  mountAccounts(server as never, {
+    accounts: app.get(AccountService),
+    step: app.get(SecondStep),
+    sessions: app.get(SessionReader),
+    passwords: app.get(OwnPassword),
+  });
   app.get(QueueBoard).mount(app);
   describeApi(app, server as never);
   return app;

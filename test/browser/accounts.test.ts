@@ -6,6 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Browser, Page } from 'playwright-core';
 import { loadEnvironment } from '../../src/config/environment.js';
 import { WorkerModule } from '../../workers/worker.module.js';
+import { violations } from '../support/axe.js';
 import {
   DESKTOP,
   describeInBrowser,
@@ -69,6 +70,7 @@ describeInBrowser('accounts in Chromium', () => {
   };
   const look = async (page: Page, name: string): Promise<void> => {
     expect(await overflows(page)).toBe(false);
+    expect(await violations(page)).toEqual([]);
     if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   };
   const go = (page: Page, path: string) => page.goto(`${world.address}${path}`);

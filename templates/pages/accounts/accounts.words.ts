@@ -251,4 +251,11 @@ export const accountsWords = {
   'sessions.end-all': { vi: 'Đăng xuất ở mọi nơi', en: 'Sign out everywhere' },
   'sessions.only': { vi: 'Không có phiên nào khác.', en: 'There is no other session.' },
   'sessions.ended': { vi: 'Đã kết thúc {n} phiên.', en: '{n} session(s) ended.' },
+  'event.second-factor-on': { vi: 'Bật xác thực hai bước', en: 'Second factor switched on' },
+  'event.second-factor-off': { vi: 'Tắt xác thực hai bước', en: 'Second factor switched off' },
+  'event.second-factor-reset': { vi: 'Đặt lại xác thực hai bước', en: 'Second factor reset' },
+  'event.recovery-codes-renewed': { vi: 'Tạo mã khôi phục mới', en: 'Recovery codes renewed' },
+  'event.own-settings-changed': { vi: 'Đổi thiết lập cá nhân', en: 'Own settings changed' },
+  'event.calendar-feed-renewed': { vi: 'Tạo địa chỉ lịch', en: 'Calendar feed made' },
+  'event.calendar-feed-revoked': { vi: 'Thu hồi địa chỉ lịch', en: 'Calendar feed withdrawn' },
 } satisfies Record<string, Text>;

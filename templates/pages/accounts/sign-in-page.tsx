@@ -27,7 +27,11 @@ export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView
         <section>
           <h1>{say('sign-in.title')}</h1>
           <p class="muted">{say('product.what')}</p>
-          {view.notice && <p class="flash">{say(`sign-in.${view.notice}`)}</p>}
+          {view.notice && (
+            <p class={view.notice.endsWith('kept') ? 'flash warning' : 'flash'}>
+              {say(`sign-in.${view.notice}`)}
+            </p>
+          )}
           {view.refusal && (
             <p class="flash refused" role="alert" id="sai">
               {say(`sign-in.${view.refusal}`)}

@@ -63,6 +63,19 @@ describe('changing one’s password', () => {
     expect(JSON.stringify(event)).not.toContain(NEW);
   });
 
+  test('a program changes it by the same rules', async () => {
+    const agent = world.anyone();
+    const email = address('officer.stttt');
+    await agent.post('/api/auth/sign-in/email').send({ email, password: PASSWORD }).expect(200);
+    const tryTo = (newPassword: string) =>
+      agent.post('/api/auth/change-password').send({ currentPassword: PASSWORD, newPassword });
+    expect((await tryTo('matkhau123456').expect(422)).body.code).toBe('account.password-common');
+    await tryTo(NEW).expect(200);
+    await agent.get('/api/me').expect(200);
+    await world.anyone().post('/api/auth/sign-in/email').send({ email, password: NEW }).expect(200);
+    await world.anyone().post('/api/auth/change-password').send({}).expect(401);
+  });
+
   test('tries of the present password are counted like signing in', async () => {
     const agent = await browserOf(address('auditor'));
     for (let n = 1; n <= 10; n += 1) await change(agent, { present: `sai ${n}` }).expect(422);
