@@ -4,6 +4,16 @@ import { Field, type FieldView } from './page-field.js';
 
 /** One act: a button alone when it asks nothing, else a form that opens in place without script. */
 export function ActForm({ form, primary, say }: { form: ActFormView; primary: boolean; say: Say }) {
+  if (form.page && !form.open) {
+    return (
+      <p id={form.slug}>
+        <a class={primary ? 'btn btn-primary' : 'btn'} href={form.page}>
+          {form.label}
+        </a>
+        {form.lead && <small class="below">{form.lead}</small>}
+      </p>
+    );
+  }
   const body = (
     <form
       method="post"

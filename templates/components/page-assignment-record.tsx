@@ -17,7 +17,7 @@ export function AssignmentRecord({ view, say }: Props) {
         <RecordSection list={list} open say={say} />
       ))}
       {view.reports.total > 0 && <Reports view={view} say={say} />}
-      {view.apology && <Apology apology={view.apology} say={say} />}
+      {view.apology && <Apology apology={view.apology} assignmentId={view.id} say={say} />}
       {others.map((list) => (
         <RecordSection list={list} open={list.entries.some(({ state }) => state?.grave)} say={say} />
       ))}
@@ -92,7 +92,7 @@ export function Turn({
   );
 }
 
-function Apology({ apology, say }: { apology: ApologyView; say: Say }) {
+function Apology({ apology, assignmentId, say }: { apology: ApologyView; assignmentId: number; say: Say }) {
   const word = wordOf(`apology.${apology.state}`);
   const owed = apology.state === 'OWED' || apology.state === 'LATE';
   const grave = owed || apology.state === 'BROKEN';
@@ -117,7 +117,8 @@ function Apology({ apology, say }: { apology: ApologyView; say: Say }) {
         {told.length > 0 && `, ${told.join(', ')}`}
         {apology.notes.map((note) => (
           <small class="below">{note}</small>
-        ))}
+        ))}{' '}
+        <a href={`/nhiem-vu/${assignmentId}/xin-loi`}>{say('assignment.apology.open')}</a>
       </p>
       {said
         .filter(([, text]) => text !== '')

@@ -51,6 +51,11 @@ const NEXT: Readonly<Partial<Record<SectionKey, readonly Action[]>>> = {
   'apology-forms': ['apology-form-return'],
 };
 
+/** What is read and written on the page of the apology. */
+const ON_ITS_PAGE: readonly Action[] = ['apology', 'apology-form-return'];
+
+const apologyPage = ({ id }: Pick<WorkRow, 'id'>): string => `/nhiem-vu/${id}/xin-loi`;
+
 /** Acts that ask nothing are done by the button itself. */
 const AT_ONCE: readonly Action[] = ['receipt'];
 
@@ -73,11 +78,18 @@ export function workLine(row: WorkRow, section: SectionKey, scene: LineScene): W
     term: termOf(row, scene),
     act:
       act ??
+      (waitsForHead && section === 'owed' ? draftFor(row, scene) : null) ??
       (hidden || waitsForHead
         ? null
         : { kind: 'open', href: `/nhiem-vu/${row.id}`, label: say('act.open'), toRead: true }),
     note: waitsForHead ? say('note.head-only') : null,
   };
+}
+
+/** H1: an officer of the unit writes what the head signs. */
+function draftFor(row: WorkRow, scene: LineScene): WorkAct | null {
+  if (row.unitId !== scene.ownUnitId) return null;
+  return { kind: 'open', href: apologyPage(row), label: sayIn(scene.language)('act.draft-apology') };
 }
 
 function nextAct(
@@ -106,7 +118,8 @@ function nextAct(
     submission: section === 'sent-back' ? say('act.submit-again') : undefined,
   }[action as string];
   const label = words ?? rowOf(action).label[scene.language];
-  return { kind: 'open', href: `/nhiem-vu/${row.id}?viec=${slug}#${slug}`, label };
+  const href = ON_ITS_PAGE.includes(action) ? apologyPage(row) : `/nhiem-vu/${row.id}?viec=${slug}#${slug}`;
+  return { kind: 'open', href, label };
 }
 
 /** The sentence that says why the line stands in its section. */

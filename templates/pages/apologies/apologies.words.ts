@@ -25,6 +25,8 @@ export const apologiesWords = {
   'register.filter.advance.no': { vi: 'Chỉ xin lỗi sau hạn', en: 'Only after the due date' },
   'register.filter.from': { vi: 'Phát sinh từ ngày', en: 'Owed since, from' },
   'register.filter.to': { vi: 'đến ngày', en: 'to' },
+  'register.filter.all': { vi: 'Tất cả', en: 'All' },
+  'register.filter.more': { vi: 'Thêm điều kiện lọc', en: 'More filters' },
   'register.filter.apply': { vi: 'Lọc', en: 'Filter' },
   'register.filter.clear': { vi: 'Bỏ lọc', en: 'Clear' },
   'register.not-a-day': {

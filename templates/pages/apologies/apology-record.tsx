@@ -80,7 +80,7 @@ export function OfficeActs({
   const { formReturn, voiding, publication } = office;
   if (!formReturn.allowed && !formReturn.why && !voiding && !publication) return null;
   return (
-    <section class="acts panel" aria-labelledby="h-thuong-truc">
+    <section class="panel office-acts not-printed" aria-labelledby="h-thuong-truc">
       <h2 id="h-thuong-truc">{say('apology.office')}</h2>
       {publication && (
         <form method="post" action={`/nhiem-vu/${view.id}/xin-loi/cong-khai`} class="fields">

@@ -146,7 +146,7 @@ function FiguresTable({
       <table class="table cards public-figures" aria-labelledby={id}>
         <thead>
           <tr>
-            <th scope="col">{heading}</th>
+            <th scope="col">{say(linked ? 'public.unit' : 'public.block')}</th>
             {columns.map((column) => (
               <th scope="col" class="number">
                 {say(`public.column.${column}`)}
@@ -169,11 +169,10 @@ function FiguresTable({
                 </small>
               </th>
               {columns.map((column) => (
-                <td
-                  class={column === 'openOverdue' && row.openOverdue > 0 ? 'number late' : 'number'}
-                  data-label={say(`public.column.${column}`)}
-                >
-                  {formatCount(row[column], language)}
+                <td class="number" data-label={say(`public.column.${column}`)}>
+                  <span class={column === 'openOverdue' && row.openOverdue > 0 ? 'late' : undefined}>
+                    {formatCount(row[column], language)}
+                  </span>
                 </td>
               ))}
               <td class="number" data-label={say('public.on-time')}>

@@ -53,8 +53,16 @@ function Filters({ view, say, isFiltered }: { view: PublicRegisterView; say: Say
     <Field
       prefix="loc"
       say={say}
-      control={{ required: undefined }}
-      field={{ name, label, kind, value: view.filter[name], required: true, options, error: null }}
+      field={{
+        name,
+        label,
+        kind,
+        value: view.filter[name],
+        required: false,
+        blank: kind === 'choice' ? say('register.filter.all') : '',
+        options,
+        error: null,
+      }}
     />
   );
   return (

@@ -87,28 +87,48 @@ function Figures({ view, frame, say }: Props) {
   );
 }
 
+const MORE = ['nguyen-nhan', 'tinh-trang', 'xin-loi-truoc', 'tu', 'den'] as const;
+
 function Filters({ view, frame, say, isFiltered }: Props & { isFiltered: boolean }) {
   const { filter } = view;
   const states = ['OWED', 'LATE', 'DELIVERED', 'DELIVERED_LATE', 'KEPT', 'BROKEN', 'VOID'] as const;
-  const error = (name: keyof RegisterFilter): string | null =>
-    view.unreadable.includes(name) ? say('register.not-a-day') : null;
   const choice = (name: keyof RegisterFilter, label: string, options: { value: string; label: string }[]) => (
-    <FilterField
+    <Field
+      prefix="loc"
       say={say}
-      field={{ name, label, kind: 'choice', value: filter[name], options, error: null }}
+      field={{
+        name,
+        label,
+        kind: 'choice',
+        value: filter[name],
+        options,
+        error: null,
+        required: false,
+        blank: say('register.filter.all'),
+      }}
     />
   );
   const day = (name: 'tu' | 'den', label: string) => (
-    <FilterField
+    <Field
+      prefix="loc"
       say={say}
-      field={{ name, label, kind: 'date', value: asTyped(filter[name]), options: [], error: error(name) }}
+      field={{
+        name,
+        label,
+        kind: 'date',
+        value: asTyped(filter[name]),
+        options: [],
+        error: view.unreadable.includes(name) ? say('register.not-a-day') : null,
+        required: false,
+        blank: '',
+      }}
     />
   );
   return (
     <form
       method="get"
       action={PATH}
-      class="filters register-filters"
+      class="filters"
       hx-get={PATH}
       hx-target="#so"
       hx-select="#so"
@@ -116,49 +136,46 @@ function Filters({ view, frame, say, isFiltered }: Props & { isFiltered: boolean
       hx-push-url="true"
       hx-trigger="change, submit"
     >
-      {choice(
-        'trang-thai',
-        say('register.filter.state'),
-        states.map((state) => ({ value: state, label: say(`apology.${state}`) })),
-      )}
-      {choice(
-        'don-vi',
-        say('assignment.unit'),
-        view.units.map(({ code, name }) => ({ value: code, label: name })),
-      )}
-      {choice(
-        'nguyen-nhan',
-        say('field.reasonCategory'),
-        Object.entries(REASON_CATEGORIES).map(([value, label]) => ({ value, label: label[frame.language] })),
-      )}
-      {choice('tinh-trang', say('register.filter.open'), [
-        { value: 'dang-mo', label: say('register.filter.open.yes') },
-        { value: 'da-khep', label: say('register.filter.open.no') },
-      ])}
-      {choice('xin-loi-truoc', say('register.filter.advance'), [
-        { value: 'co', label: say('register.filter.advance.yes') },
-        { value: 'khong', label: say('register.filter.advance.no') },
-      ])}
-      {day('tu', say('register.filter.from'))}
-      {day('den', say('register.filter.to'))}
-      <div class="actions">
-        <button class="btn">{say('register.filter.apply')}</button>
-        {isFiltered && <a href={PATH}>{say('register.filter.clear')}</a>}
+      <div class="register-filters">
+        {choice(
+          'trang-thai',
+          say('register.filter.state'),
+          states.map((state) => ({ value: state, label: say(`apology.${state}`) })),
+        )}
+        {choice(
+          'don-vi',
+          say('assignment.unit'),
+          view.units.map(({ code, name }) => ({ value: code, label: name })),
+        )}
+        <div class="actions">
+          <button class="btn">{say('register.filter.apply')}</button>
+          {isFiltered && <a href={PATH}>{say('register.filter.clear')}</a>}
+        </div>
       </div>
+      <details open={MORE.some((name) => filter[name] !== '') || undefined}>
+        <summary>{say('register.filter.more')}</summary>
+        <div class="register-filters">
+          {choice(
+            'nguyen-nhan',
+            say('field.reasonCategory'),
+            Object.entries(REASON_CATEGORIES).map(([value, label]) => ({
+              value,
+              label: label[frame.language],
+            })),
+          )}
+          {choice('tinh-trang', say('register.filter.open'), [
+            { value: 'dang-mo', label: say('register.filter.open.yes') },
+            { value: 'da-khep', label: say('register.filter.open.no') },
+          ])}
+          {choice('xin-loi-truoc', say('register.filter.advance'), [
+            { value: 'co', label: say('register.filter.advance.yes') },
+            { value: 'khong', label: say('register.filter.advance.no') },
+          ])}
+          {day('tu', say('register.filter.from'))}
+          {day('den', say('register.filter.to'))}
+        </div>
+      </details>
     </form>
-  );
-}
-
-/** A filter asks for nothing and needs no word about it. */
-function FilterField({
-  field,
-  say,
-}: {
-  field: Omit<Parameters<typeof Field>[0]['field'], 'required'>;
-  say: Say;
-}) {
-  return (
-    <Field field={{ ...field, required: true }} prefix="loc" say={say} control={{ required: undefined }} />
   );
 }
 
@@ -168,6 +185,7 @@ function asTyped(value: string): string {
 }
 
 function Lines({ lines, say }: { lines: RegisterLineView[]; say: Say }) {
+  const hasActs = lines.some(({ next }) => next !== null);
   return (
     <table class="table register cards">
       <thead>
@@ -177,7 +195,7 @@ function Lines({ lines, say }: { lines: RegisterLineView[]; say: Say }) {
           <th scope="col">{say('register.column.state')}</th>
           <th scope="col">{say('register.column.term')}</th>
           <th scope="col">{say('register.column.promise')}</th>
-          <th scope="col">{say('work.column.act')}</th>
+          {hasActs && <th scope="col">{say('work.column.act')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -209,9 +227,11 @@ function Lines({ lines, say }: { lines: RegisterLineView[]; say: Say }) {
             <td data-label={say('register.column.promise')}>
               <Promised line={line} say={say} />
             </td>
-            <td class="act">
-              <Next line={line} say={say} />
-            </td>
+            {hasActs && (
+              <td class="act">
+                <Next line={line} say={say} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,8 @@ export interface ActFormView {
   /** The act's name in addresses, which is also the place in the page. */
   slug: string;
   label: string;
+  /** The form has a page of its own; here is the way to it. */
+  page?: string;
   /** Where it is sent. */
   action: string;
   version: number;

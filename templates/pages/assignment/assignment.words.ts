@@ -20,6 +20,7 @@ export const assignmentWords = {
   'assignment.do': { vi: 'Việc thực hiện được bây giờ', en: 'What you can do now' },
   'assignment.do.none': { vi: 'Hiện không có việc nào tài khoản này thực hiện được.', en: 'Nothing now.' },
   'assignment.apology': { vi: 'Xin lỗi', en: 'Apology' },
+  'assignment.apology.open': { vi: 'Mở trang xin lỗi', en: 'Open the apology' },
   'assignment.apology.due': { vi: 'chậm nhất {date}', en: 'due {date}' },
   'assignment.apology.promised': { vi: 'hẹn xong {date}', en: 'promised for {date}' },
   'assignment.apology.reason': { vi: 'Nguyên nhân', en: 'Reason' },

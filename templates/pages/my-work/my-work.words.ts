@@ -30,6 +30,7 @@ export const myWorkWords = {
   'act.verify': { vi: 'Kiểm tra', en: 'Check' },
   'act.decide': { vi: 'Xem, quyết định', en: 'Decide' },
   'act.submit-again': { vi: 'Báo cáo lại', en: 'Submit again' },
+  'act.draft-apology': { vi: 'Soạn xin lỗi', en: 'Draft apology' },
   'act.check-form': { vi: 'Xem thể thức', en: 'Check the form' },
   'figure.receive': { vi: 'chờ tiếp nhận', en: 'to receive' },
   'figure.due': { vi: 'đến hạn', en: 'due' },

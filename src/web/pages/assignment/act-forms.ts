@@ -103,6 +103,7 @@ function formOf(
     label: labelOf(action, loaded, scene),
     lead: leadOf(action, loaded, scene),
     seen: scene.seen,
+    page: action === 'apology' ? `/nhiem-vu/${row.id}/${ACT_SLUGS.apology}` : undefined,
     action: `/nhiem-vu/${row.id}/${ACT_SLUGS[action]}`,
     version: row.version,
     fields: ACT_FIELDS[action].map((field) => {
