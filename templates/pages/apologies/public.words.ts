@@ -41,7 +41,7 @@ export const publicWords = {
     vi: 'Chưa có nhiệm vụ nào được giao trong năm.',
     en: 'No task was assigned this year.',
   },
-  'public.figure.total': { vi: 'nhiệm vụ của các đơn vị', en: 'assignments' },
+  'public.figure.total': { vi: 'nhiệm vụ được giao', en: 'assignments' },
   'public.figure.doneOnTime': { vi: 'hoàn thành đúng hạn', en: 'completed on time' },
   'public.figure.doneLate': { vi: 'hoàn thành quá hạn', en: 'completed late' },
   'public.figure.openInTerm': { vi: 'đang làm, trong hạn', en: 'in progress, in term' },

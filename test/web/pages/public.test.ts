@@ -136,7 +136,7 @@ describe('the public register', () => {
 describe('the public figures', () => {
   test('A12, S1: the rate with its two numbers; few restricted tasks leave no trace', async () => {
     const html = await read('/cong-khai');
-    expect(html).toMatch(/<b>4<\/b> nhiệm vụ của các đơn vị/);
+    expect(html).toMatch(/<b>4<\/b> nhiệm vụ được giao/);
     expect(html).toMatch(/Tỷ lệ đúng hạn: <b>0\/\d \(0/);
     expect(html).not.toContain('hạn chế');
   });
