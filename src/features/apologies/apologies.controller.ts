@@ -9,7 +9,8 @@ import { toDay } from '../acts/fields.js';
 import { ApologiesRepository } from './apologies.repository.js';
 import { ApologiesService } from './apologies.service.js';
 import type { ApologyBody } from './apology-delivery.js';
-import { ApologyDto, ApologyListQuery, FormReturnDto, VoidingDto } from './apology.dto.js';
+import { ApologyPublicationService } from './apology-publication.service.js';
+import { ApologyDto, ApologyListQuery, FormReturnDto, PublicationDto, VoidingDto } from './apology.dto.js';
 
 @ApiTags('apologies')
 @May('SIGNED_IN')
@@ -18,6 +19,7 @@ export class ApologiesController {
   constructor(
     @Inject(ApologiesService) private readonly apologies: ApologiesService,
     @Inject(ApologiesRepository) private readonly register: ApologiesRepository,
+    @Inject(ApologyPublicationService) private readonly publication: ApologyPublicationService,
   ) {}
 
   @Get('apologies')
@@ -58,6 +60,18 @@ export class ApologiesController {
     @Body() { version, ...body }: FormReturnDto,
   ) {
     return answer(await this.apologies.returnForm({ assignmentId, actor, version }, body));
+  }
+
+  @Post('assignments/:id/apology/publication')
+  @ApiOperation({
+    summary: 'A12: the standing office ticks the letter for the public register, or unticks it',
+  })
+  async publish(
+    @Param('id', AssignmentIdPipe) assignmentId: number,
+    @CurrentActor() actor: Actor,
+    @Body() { version, published }: PublicationDto,
+  ) {
+    return answer(await this.publication.publish({ assignmentId, actor, version }, published));
   }
 
   @Post('assignments/:id/apology/voiding')

@@ -90,12 +90,17 @@ export function seesDraft({ isOfUnit, actor }: ApologyScene): boolean {
 }
 
 /** A8, A11, A12; null for everybody but the standing office. */
-export function officeActs({ loaded, actor }: ApologyScene): OfficeActsView | null {
+export function officeActs({ loaded, actor, settings }: ApologyScene): OfficeActsView | null {
   const { apology, task } = loaded.row;
   if (!rightsOf(actor.roles).has('void-apology') || !apology) return null;
   const input = { reason: '…', documentNumber: '…' };
   const formReturn = decideAction('apology-form-return', loaded.context, input);
-  const isPublic = apology.deliveredOn !== null && apology.state !== 'VOID' && !task.restricted;
+  // Where the office publishes every letter by its settings, there is none to tick.
+  const isPublic =
+    apology.deliveredOn !== null &&
+    apology.state !== 'VOID' &&
+    !task.restricted &&
+    !settings.publishApologyText;
   return {
     formReturn: {
       allowed: !(formReturn instanceof Refusal),

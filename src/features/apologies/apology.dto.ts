@@ -1,6 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import { ActDto, SignedActDto } from '../acts/act.dto.js';
 import { Day, Words } from '../acts/fields.js';
@@ -29,6 +29,10 @@ export class ApologyDto extends SignedActDto {
 
 export class FormReturnDto extends ActDto {
   @Words() reason?: string;
+}
+
+export class PublicationDto extends ActDto {
+  @ApiProperty({ example: true }) @IsBoolean() published!: boolean;
 }
 
 export class VoidingDto extends ActDto {
