@@ -14,7 +14,7 @@ const FIRST_SORT: CutSort = 'hang';
 /** The whole table of one cut. */
 export function CutPage({ frame, view }: { frame: PageFrame; view: CutPageView }) {
   const say = sayIn(frame.language);
-  const { filter, cut, sort, shown, linked } = view;
+  const { filter, cut, sort, shown, linked, work } = view;
   const path = `/tong-quan/${CUT_SLUGS[cut]}`;
   const title = `${say('overview.title')}: ${say(`overview.by.${cut}`).toLocaleLowerCase(frame.language)}`;
   const href = (changes: Record<string, string | undefined>): string =>
@@ -46,7 +46,7 @@ export function CutPage({ frame, view }: { frame: PageFrame; view: CutPageView }
           <CutTable
             table={shown.table}
             heading="h-table"
-            setting={{ asked: filter.asked, language: frame.language, linked }}
+            setting={{ asked: filter.asked, language: frame.language, linked, work }}
             say={say}
           />
           <Pager

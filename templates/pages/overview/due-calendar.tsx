@@ -3,7 +3,7 @@ import { formatCount, formatDate } from '../../components/figures.js';
 import type { Say } from '../frame/page-phrase.js';
 import type { PageWord } from '../frame/page-words.js';
 import type { FigureSetting } from './figure.js';
-import { figureHref } from './figure-links.js';
+import { figureHref, workHref } from './figure-links.js';
 import type { DueDay } from './overview.view.js';
 
 /** From so many on, a cell is of this depth; the number stands in it. */
@@ -99,10 +99,8 @@ function Day({
     </>
   );
   // Asked as of today alone: what is open now, whatever the period above.
-  const href = figureHref(
-    { ...setting.asked, tu: today, den: today },
-    { loai: 'OPEN', theo: 'day', muc: date },
-  );
+  const at = { loai: 'OPEN', theo: 'day', muc: date };
+  const href = workHref(setting.work, at) ?? figureHref({ ...setting.asked, tu: today, den: today }, at);
   return (
     <td class={css || undefined} aria-current={date === today ? 'date' : undefined}>
       {count === 0 ? (

@@ -1,12 +1,13 @@
 import { formatCount, formatRatio, type Language, type Ratio } from '../../components/figures.js';
-import { figureHref, type FigureAddress } from './figure-links.js';
-import type { Asked } from './overview.view.js';
+import { figureHref, workHref, type FigureAddress } from './figure-links.js';
+import type { Asked, WorkList } from './overview.view.js';
 
 /** What every figure of a page shares. */
 export interface FigureSetting {
   asked: Asked;
   language: Language;
   linked: boolean;
+  work: WorkList | null;
 }
 
 /** A number that opens the list behind it; nothing stands behind a zero. */
@@ -25,7 +26,10 @@ export function Figure({
   const text = formatCount(n, of.language);
   if (n === 0 || !of.linked) return <>{text}</>;
   return (
-    <a href={figureHref(of.asked, at)} aria-label={label && `${label}: ${text}`}>
+    <a
+      href={(of.work?.isNow && workHref(of.work, at)) || figureHref(of.asked, at)}
+      aria-label={label && `${label}: ${text}`}
+    >
       {text}
     </a>
   );

@@ -21,8 +21,8 @@ import {
 
 export function OverviewPage({ frame, view }: { frame: PageFrame; view: OverviewView }) {
   const say = sayIn(frame.language);
-  const { filter, shown, linked } = view;
-  const setting: FigureSetting = { asked: filter.asked, language: frame.language, linked };
+  const { filter, shown, linked, work } = view;
+  const setting: FigureSetting = { asked: filter.asked, language: frame.language, linked, work };
   return (
     <Layout frame={frame} title={say('overview.title')} wide>
       <PageHeading

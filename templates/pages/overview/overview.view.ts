@@ -62,6 +62,13 @@ export interface Choice {
   label: string;
 }
 
+/** The list of assignments, narrowed to the same scope. */
+export interface WorkList {
+  query: Record<string, string>;
+  /** Whether the figures show today; else only what is asked of today leads there. */
+  isNow: boolean;
+}
+
 export interface FilterView {
   asked: Asked;
   /** dd/mm/yyyy, as typed or as it is. */
@@ -93,6 +100,7 @@ export interface OverviewView {
   filter: FilterView;
   /** Whether the reader may open the lists behind the figures. */
   linked: boolean;
+  work: WorkList | null;
   /** Null: the period is not one; the errors say why. */
   shown: {
     period: PeriodView;
@@ -109,6 +117,7 @@ export interface OverviewView {
 export interface CutPageView {
   filter: FilterView;
   linked: boolean;
+  work: WorkList | null;
   cut: ShownCut;
   sort: CutSort;
   shown: { period: PeriodView; table: CutTableView; page: number; pages: number; total: number } | null;

@@ -33,10 +33,11 @@ import { Pages } from '../frame/pages.js';
 import { askedOf, overviewQueryOf, pageNumber, textOf, type Query } from './overview-address.js';
 import { OverviewFilter } from './overview-filter.js';
 import { sorted, tableOf } from './overview-tables.js';
+import { workListOf } from './work-list.js';
 
 const FIRST_UNITS = 10;
-const FIRST_FIELDS = 8;
-const FIRST_DOCUMENTS = 5;
+const FIRST_FIELDS = 5;
+const FIRST_DOCUMENTS = 3;
 const PAGE_SIZE = 30;
 
 @ApiExcludeController()
@@ -63,6 +64,7 @@ export class OverviewPages {
     const view = {
       filter,
       linked: mayOpenLists(actor),
+      work: workListOf(actor, of, asked),
       shown: refused
         ? null
         : {
@@ -154,6 +156,7 @@ export class OverviewPages {
     const view = {
       filter: await this.filters.of(actor, of, asked, refused),
       linked: mayOpenLists(actor),
+      work: workListOf(actor, of, asked),
       cut,
       sort,
       shown: refused
