@@ -45,7 +45,7 @@ export function PlanPage({ frame, view }: { frame: PageFrame; view: PlanTreeView
         <section aria-labelledby="h-muc">
           <h2 id="h-muc">{say('plan.sections')}</h2>
           {view.sections.map((section) => (
-            <Section section={section} language={frame.language} say={say} />
+            <Section section={section} mayEdit={view.mayEdit} language={frame.language} say={say} />
           ))}
         </section>
       )}
@@ -77,7 +77,7 @@ interface Shared {
   say: Say;
 }
 
-function Section({ section, language, say }: { section: TreeSection } & Shared) {
+function Section({ section, mayEdit, language, say }: { section: TreeSection; mayEdit: boolean } & Shared) {
   const counts = [
     section.tasks > 0 && say('plan.section.tasks', { n: section.tasks }),
     section.drafts > 0 && say('plans.drafts', { n: section.drafts }),
@@ -91,7 +91,7 @@ function Section({ section, language, say }: { section: TreeSection } & Shared) 
         <ClassBar classes={section.classes} language={language} say={say} />
       </summary>
       {section.shown.map((task) => (
-        <Task task={task} say={say} />
+        <Task task={task} mayEdit={mayEdit} say={say} />
       ))}
       {section.shown.length === 0 && section.tasks > 0 && (
         <p class="muted">{say('plan.section.elsewhere')}</p>
@@ -106,7 +106,7 @@ function sectionName({ section, title }: TreeSection, say: Say): string {
   return title ?? say('plan.section.none');
 }
 
-function Task({ task, say }: { task: TreeTask; say: Say }) {
+function Task({ task, mayEdit, say }: { task: TreeTask; mayEdit: boolean; say: Say }) {
   const classes = Object.entries(task.classes);
   return (
     <details class="tree-task">
@@ -134,7 +134,7 @@ function Task({ task, say }: { task: TreeTask; say: Say }) {
         </span>
         <span class="tree-due">{task.dueDate ? formatDate(task.dueDate) : ''}</span>
       </summary>
-      {task.isDraft && (
+      {task.isDraft && mayEdit && (
         <p class="mb-1">
           <a href={`/giao-viec/${task.code}`}>{say('issuing.fix')}</a>
         </p>

@@ -131,6 +131,8 @@ describe('a plan', () => {
     expect(text).toMatch(/hoàn thành \d+,\d% \(\d+\/\d+\)/);
     expect(text).toContain('class="tag overdue"');
     expect(text).toContain(`href="/nhiem-vu/${office.duties.late.id}"`);
+    expect(text).toMatch(/href="\/giao-viec\/NV-2018-\d+"/);
+    expect((await get('/ke-hoach/KH-TEST', 'chair')).text).not.toContain('href="/giao-viec/');
     expect((await get('/ke-hoach')).text).toContain('href="/ke-hoach/KH-TEST"');
     expect((await get('/ke-hoach/KH-0')).status).toBe(404);
   });
