@@ -56,7 +56,10 @@ export class AssignmentRecords {
 
   async read(actor: Actor, loaded: LoadedAssignment, reportPage: number): Promise<AssignmentRecord> {
     const assignmentId = loaded.row.id;
-    const total = await this.database.progressReport.count({ where: { assignmentId } });
+    const [total, row] = await Promise.all([
+      this.database.progressReport.count({ where: { assignmentId } }),
+      this.database.assignment.findUniqueOrThrow({ where: { id: assignmentId }, include: RECORD }),
+    ]);
     const pages = Math.max(1, Math.ceil(total / REPORTS_A_PAGE));
     const page = Math.min(reportPage, pages);
     const reports = await this.database.progressReport.findMany({
@@ -65,10 +68,6 @@ export class AssignmentRecords {
       orderBy: { id: 'desc' },
       skip: (page - 1) * REPORTS_A_PAGE,
       take: REPORTS_A_PAGE,
-    });
-    const row = await this.database.assignment.findUniqueOrThrow({
-      where: { id: assignmentId },
-      include: RECORD,
     });
     const entries = await this.entries(actor, loaded, row, reports, TEXT_SHOWN);
     const lists = listsOf(row, entries);

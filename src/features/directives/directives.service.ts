@@ -1,6 +1,6 @@
 /** Directives of the committee head and the leaders on a task: written once, told to its units, never changed. */
 import { Inject, Injectable } from '@nestjs/common';
-import { mayReadTask } from '../../domain/people/roles.js';
+import { mayReadTask, rightsOf } from '../../domain/people/roles.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { isOpen } from '../../domain/task/assignment-state.js';
 import { refuseDirective, refuseDirectiveText } from '../../domain/task/directive.js';
@@ -57,6 +57,8 @@ export class DirectivesService {
 
   /** Null when this person may give one on the task now. */
   async whyNot(actor: Actor, code: string): Promise<Refusal | null> {
+    // Most readers are none who direct; nothing has to be asked for them.
+    if (!rightsOf(actor.roles).has('write-directives')) return this.refuseReader(actor);
     const task = await this.seen(this.database, actor, { code });
     return task ? this.refuse(this.database, actor, task) : unknownTask(code);
   }
@@ -128,6 +130,10 @@ export class DirectivesService {
   ): Promise<TaskRow | null> {
     const task = await tx.task.findUnique({ where, include: TASK });
     return task && mayReadTask(actor, readableTask(task, task.assignments)) ? task : null;
+  }
+
+  private refuseReader({ roles }: Actor): Refusal | null {
+    return refuseDirective({ roles, fields: [], task: { field: null, states: [] } });
   }
 
   private async refuse(tx: Transaction, actor: Actor, task: TaskRow): Promise<Refusal | null> {

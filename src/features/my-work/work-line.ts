@@ -63,7 +63,8 @@ export function workLine(row: WorkRow, section: SectionKey, scene: LineScene): W
   const allowed = scene.allowed.get(row.id);
   const hidden = allowed === undefined;
   const act = hidden ? null : nextAct(row, section, allowed, scene);
-  const waitsForHead = !hidden && act === null && (section === 'owed' || row.inPerson);
+  const isToDo = NEXT[section] !== undefined;
+  const waitsForHead = !hidden && isToDo && act === null && (section === 'owed' || row.inPerson);
   const say = sayIn(scene.language);
   return {
     href: hidden ? null : `/nhiem-vu/${row.id}`,

@@ -77,13 +77,20 @@ export class AssignmentReader {
     if (!loaded) return notFound();
     const { row } = loaded;
     const { language } = actor;
-    const task = await this.tasks.one(actor, row.task.code);
-    const directives = await this.directives.list(actor, row.task.code);
+    const { code } = row.task;
+    const [task, directives, whyNoDirective, seen, record, history, notices] = await Promise.all([
+      this.tasks.one(actor, code),
+      this.directives.list(actor, code),
+      this.directives.whyNot(actor, code),
+      this.history.newest(id),
+      this.records.read(actor, loaded, asked.reportPage),
+      this.history.page(actor, loaded, asked.historyPage),
+      this.notices.page(actor, id, asked.noticePage),
+    ]);
     if (task instanceof Refusal || directives instanceof Refusal) return notFound();
     const available = allowedActions(loaded.context).filter(({ action }) =>
       (FORM_ACTIONS as string[]).includes(action),
     );
-    const seen = await this.history.newest(id);
     const all = await this.forms.of(available, loaded, {
       language,
       today: moment.today,
@@ -92,7 +99,6 @@ export class AssignmentReader {
       open: asked.open,
       refused: asked.refused,
     });
-    const whyNoDirective = await this.directives.whyNot(actor, row.task.code);
     const ownDirective =
       whyNoDirective && !asked.refusedDirective
         ? []
@@ -130,9 +136,9 @@ export class AssignmentReader {
         : null,
       directives: directives.items.map((directive) => directiveEntry(directive)),
       ...partsOf(task, row, language),
-      ...(await this.records.read(actor, loaded, asked.reportPage)),
-      history: await this.history.page(actor, loaded, asked.historyPage),
-      notices: await this.notices.page(actor, id, asked.noticePage),
+      ...record,
+      history,
+      notices,
       named:
         row.task.restricted && rightsOf(actor.roles).has('read-restricted')
           ? task.people.map(({ name, unit }) => ({ name, unit }))
