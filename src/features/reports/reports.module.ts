@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { ReportCompiler } from './report-compiler.js';
 import { ReportFactsRepository } from './report-facts.repository.js';
+import { ReportReader } from './report-reader.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsRepository } from './reports.repository.js';
 import { ReportsService } from './reports.service.js';
@@ -10,7 +11,14 @@ import { SnapshotTaker } from './snapshot-taker.js';
 @Module({
   imports: [StatisticsModule],
   controllers: [ReportsController],
-  providers: [ReportsService, ReportsRepository, ReportFactsRepository, SnapshotTaker, ReportCompiler],
-  exports: [ReportsService, ReportsRepository, ReportCompiler],
+  providers: [
+    ReportsService,
+    ReportReader,
+    ReportsRepository,
+    ReportFactsRepository,
+    SnapshotTaker,
+    ReportCompiler,
+  ],
+  exports: [ReportsService, ReportReader, ReportsRepository, ReportCompiler],
 })
 export class ReportsModule {}

@@ -19,13 +19,14 @@ import type { Adjustment } from './adjustments.js';
 import { composedSections, reportView } from './report-content.js';
 import { changedParts, checkChange } from './report-edits.js';
 import type { ReportChange } from './report-edits.js';
-import { contentOf, noSuchReport, notReady, ratesOf, viewOf } from './report-records.js';
+import { ReportReader, WITHOUT_SNAPSHOT } from './report-reader.js';
+import { notReady, ratesOf, viewOf } from './report-records.js';
 import { requestedPeriod } from './report-request.js';
 import type { ReportRequest } from './report-request.js';
 import { signingOf } from './report-signing.js';
 import type { SigningOverrides } from './report-signing.js';
 import { toParagraphs } from './reports.view.js';
-import type { ReportDetail, ReportRecord, ReportView } from './reports.view.js';
+import type { ReportDetail, ReportView } from './reports.view.js';
 
 export interface ReportFileContent {
   /** What the browser saves it as: "bao-cao-2018-10-01-2018-12-31.docx". */
@@ -33,18 +34,6 @@ export interface ReportFileContent {
   type: string;
   bytes: Uint8Array;
 }
-
-/** Who changed what of a report since a version. */
-export interface ReportChangeMade {
-  by: string;
-  /** Paragraph ids, 'number', 'issuedOn', 'signing.…'. */
-  parts: string[];
-}
-
-const WITH_FILES = {
-  omit: { snapshot: true },
-  include: { files: { select: { name: true, file: { select: { size: true } } }, orderBy: { name: 'asc' } } },
-} as const;
 
 @Injectable()
 export class ReportsService {
@@ -54,6 +43,7 @@ export class ReportsService {
     @Inject(OfficeSettings) private readonly settings: OfficeSettings,
     @Inject(EventLog) private readonly log: EventLog,
     @Inject(JobQueue) private readonly queue: JobQueue,
+    @Inject(ReportReader) private readonly reader: ReportReader,
   ) {}
 
   /**
@@ -120,14 +110,6 @@ export class ReportsService {
     return recentPeriods(kind, isPast ? until : today, reportPeriodRule, count);
   }
 
-  /** The plans that a report can be about, the newest first. */
-  async plans(): Promise<{ code: string; title: string }[]> {
-    return this.database.plan.findMany({
-      select: { code: true, title: true },
-      orderBy: [{ year: 'desc' }, { code: 'asc' }],
-    });
-  }
-
   /** Newest first; `newest` is the id of the last one of all. */
   async list(
     page: number,
@@ -135,7 +117,7 @@ export class ReportsService {
   ): Promise<{ items: ReportView[]; total: number; page: number; pageSize: number; newest: number }> {
     const [records, total, last] = await Promise.all([
       this.database.report.findMany({
-        ...WITH_FILES,
+        ...WITHOUT_SNAPSHOT,
         orderBy: { id: 'desc' },
         skip: (page - 1) * pageSize,
         take: pageSize,
@@ -143,14 +125,14 @@ export class ReportsService {
       this.database.report.count(),
       this.database.report.aggregate({ _max: { id: true } }),
     ]);
-    const items = (await this.named(records)).map(viewOf);
+    const items = (await this.reader.named(records)).map(viewOf);
     return { items, total, page, pageSize, newest: last._max.id ?? 0 };
   }
 
   async read(id: number): Promise<Decision<ReportDetail>> {
-    const record = await this.find(id);
+    const record = await this.reader.find(id);
     if (record instanceof Refusal) return record;
-    const content = await this.content(id);
+    const content = await this.reader.content(id);
     const { office } = await this.settings.current();
     const edits = record.edits as Record<string, string>;
     return {
@@ -170,7 +152,7 @@ export class ReportsService {
     version: unknown,
     change: ReportChange,
   ): Promise<Decision<ReportDetail>> {
-    const record = await this.find(id);
+    const record = await this.reader.find(id);
     if (record instanceof Refusal) return record;
     const current = await this.read(id);
     if (current instanceof Refusal) return current;
@@ -213,7 +195,7 @@ export class ReportsService {
 
   /** Compiles it again from the same snapshot, with the edits and the corrections since; while it is being compiled: nothing. */
   async recompile(actor: Actor, id: number): Promise<Decision<{ id: number }>> {
-    const record = await this.find(id);
+    const record = await this.reader.find(id);
     if (record instanceof Refusal) return record;
     const moment = await this.clock.read();
     await this.database.$transaction(async (tx) => {
@@ -228,21 +210,11 @@ export class ReportsService {
     return { id };
   }
 
-  /** Who changed what since this version, the newest first. */
-  async changesSince(id: number, version: number): Promise<ReportChangeMade[]> {
-    const made = await this.database.event.findMany({
-      where: { subject: `report:${id}`, action: 'report.edited', data: { path: ['version'], gt: version } },
-      orderBy: { id: 'desc' },
-      select: { actorName: true, data: true },
-    });
-    return made.map(({ actorName, data }) => ({ by: actorName, parts: (data as { parts: string[] }).parts }));
-  }
-
   /** The document with the newest edits. */
   async document(id: number): Promise<Decision<ProgressReportView>> {
-    const record = await this.find(id);
+    const record = await this.reader.find(id);
     if (record instanceof Refusal) return record;
-    const content = await this.content(id);
+    const content = await this.reader.content(id);
     if (content === null) return notReady();
     const { office } = await this.settings.current();
     return reportView(content, office);
@@ -255,16 +227,13 @@ export class ReportsService {
   }
 
   async file(id: number, name: string): Promise<Decision<ReportFileContent>> {
-    const record = await this.find(id);
+    const record = await this.reader.find(id);
     if (record instanceof Refusal) return record;
-    const found = await this.database.reportFile.findUnique({
-      where: { reportId_name: { reportId: id, name } },
-      include: { file: true },
-    });
+    const found = await this.reader.file(id, name);
     if (found === null) return notReady();
     const extension = name.slice(name.lastIndexOf('.'));
     const fileName = `bao-cao-${toIsoDate(record.from)}-${toIsoDate(record.to)}${extension}`;
-    return { fileName, type: found.file.type, bytes: found.file.bytes };
+    return { fileName, ...found };
   }
 
   private async planOf(code: unknown): Promise<Decision<number | null>> {
@@ -272,38 +241,6 @@ export class ReportsService {
     if (typeof code !== 'string') return unknownPlan(String(code));
     const plan = await this.database.plan.findUnique({ where: { code }, select: { id: true } });
     return plan?.id ?? unknownPlan(code);
-  }
-
-  /** The rows with the codes and names of what they point at. */
-  private async named<Row extends { planId: number | null; requestedById: number | null }>(
-    rows: Row[],
-  ): Promise<(Row & { plan: string | null; requestedBy: string | null })[]> {
-    const ids = rows.flatMap(({ requestedById }) => requestedById ?? []);
-    const [plans, people] = await Promise.all([
-      this.database.plan.findMany({ select: { id: true, code: true } }),
-      this.database.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
-    ]);
-    const codes = new Map(plans.map(({ id, code }) => [id, code]));
-    const names = new Map(people.map(({ id, name }) => [id, name]));
-    return rows.map((row) => ({
-      ...row,
-      plan: codes.get(row.planId ?? 0) ?? null,
-      requestedBy: names.get(row.requestedById ?? 0) ?? null,
-    }));
-  }
-
-  private async find(id: number): Promise<Decision<ReportRecord>> {
-    const row =
-      Number.isSafeInteger(id) && id > 0 && id < 2 ** 31
-        ? await this.database.report.findUnique({ where: { id }, ...WITH_FILES })
-        : null;
-    const [record] = await this.named(row ? [row] : []);
-    return record ?? noSuchReport();
-  }
-
-  private async content(id: number) {
-    const row = await this.database.report.findUnique({ where: { id } });
-    return row === null ? null : contentOf(row);
   }
 }
 

@@ -78,7 +78,7 @@ export interface ReportDetail extends ReportView {
 export type ReportRecord = Omit<Report, 'snapshot'> & {
   plan: string | null;
   requestedBy: string | null;
-  files: { name: string; file: { size: number } }[];
+  files: { name: string; size: number }[];
 };
 
 export function toReportView(report: ReportRecord, period: Text): ReportView {
@@ -96,9 +96,9 @@ export function toReportView(report: ReportRecord, period: Text): ReportView {
     totals: report.totals === null ? null : totalsOf(report.totals as unknown as Totals),
     number: report.number,
     issuedOn: toIsoDate(report.issuedOn),
-    files: report.files.map(({ name, file }) => ({
+    files: report.files.map(({ name, size }) => ({
       name,
-      size: file.size,
+      size,
       url: `/api/reports/${report.id}/files/${name}`,
     })),
     filesOutdated: report.filesVersion !== null && report.filesVersion !== report.version,

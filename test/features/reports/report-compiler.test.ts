@@ -4,6 +4,7 @@ import { Refusal } from '../../../src/domain/refusal.js';
 import type { Decision } from '../../../src/domain/refusal.js';
 import { EventLog } from '../../../src/features/audit/event-log.js';
 import { ReportCompiler } from '../../../src/features/reports/report-compiler.js';
+import { ReportReader } from '../../../src/features/reports/report-reader.js';
 import { ReportsModule } from '../../../src/features/reports/reports.module.js';
 import { Overtaken, ReportsRepository } from '../../../src/features/reports/reports.repository.js';
 import { ReportsService } from '../../../src/features/reports/reports.service.js';
@@ -83,6 +84,19 @@ describe('compiling a report', () => {
     const before = await row(id);
     expect(await compile(id)).toBe('skipped');
     expect(await row(id)).toEqual(before);
+  });
+
+  it('is read whole while new files take the place of the old', async () => {
+    const id = await ask();
+    await compile(id);
+    unwrap(await reports.recompile(await world.actor('office'), id));
+    let isCompiling = true;
+    const compiling = compile(id).finally(() => (isCompiling = false));
+    while (isCompiling) {
+      expect((await read(id)).files).toHaveLength(2);
+      expect(unwrap(await reports.file(id, 'report.docx')).bytes.length).toBeGreaterThan(0);
+    }
+    expect(await compiling).toBe('done');
   });
 
   it('two workers at once compile it once', async () => {
@@ -275,10 +289,10 @@ describe('S4: what is signed', () => {
     const changed = unwrap(await reports.change(office, id, before.version, { number: '8', signing }));
     expect(changed.signing).toMatchObject({ ...signing, archive: before.signing.archive });
     expect(unwrap(await reports.preview(id))).toContain('KT. TRƯỞNG BAN');
-    expect(await reports.changesSince(id, before.version)).toEqual([
+    expect(await world.module.get(ReportReader).changesSince(id, before.version)).toEqual([
       { by: office.name, parts: ['number', 'signing.authority', 'signing.name'] },
     ]);
-    expect(await reports.changesSince(id, changed.version)).toEqual([]);
+    expect(await world.module.get(ReportReader).changesSince(id, changed.version)).toEqual([]);
 
     const back = { signing: { authority: null, name: '' } };
     const again = unwrap(await reports.change(office, id, changed.version, back));

@@ -1,6 +1,6 @@
 /** Who changed what of a report, in words, for whoever comes second. */
 import type { Language } from '../../../features/access/language.js';
-import type { ReportChangeMade } from '../../../features/reports/reports.service.js';
+import type { ReportChangeMade } from '../../../features/reports/report-reader.js';
 import type { ReportDetail } from '../../../features/reports/reports.view.js';
 import { sayIn, wordOf, type Say } from '../../../../templates/pages/frame/page-phrase.js';
 

@@ -6,6 +6,7 @@ import { answer } from '../../../features/access/answer.js';
 import { IdPipe } from '../../../features/access/id.pipe.js';
 import { May } from '../../../features/access/may.decorator.js';
 import type { ReportChange } from '../../../features/reports/report-edits.js';
+import { ReportReader } from '../../../features/reports/report-reader.js';
 import { ReportsService } from '../../../features/reports/reports.service.js';
 import type { ReportDetail } from '../../../features/reports/reports.view.js';
 import { ReportSigningPage } from '../../../../templates/pages/reports/report-signing-page.js';
@@ -30,6 +31,7 @@ import { anchorOf, wordsView, type OpenParagraph } from './report-words-form.js'
 export class ReportEditPages {
   constructor(
     @Inject(ReportsService) private readonly reports: ReportsService,
+    @Inject(ReportReader) private readonly reader: ReportReader,
     @Inject(Pages) private readonly pages: Pages,
   ) {}
 
@@ -114,7 +116,7 @@ export class ReportEditPages {
   private async refused(request: WebRequest, report: ReportDetail, seen: unknown, refusal: Refusal) {
     const { language } = this.pages.reader(request);
     const made =
-      refusal.kind === 'conflict' ? await this.reports.changesSince(report.id, Number(seen) || 0) : [];
+      refusal.kind === 'conflict' ? await this.reader.changesSince(report.id, Number(seen) || 0) : [];
     return {
       message: refusal.message[language],
       rule: refusal.options.rule ?? null,

@@ -5,6 +5,7 @@ import { Refusal } from '../../../domain/refusal.js';
 import type { Decision } from '../../../domain/refusal.js';
 import type { ReportKind } from '../../../domain/statistics/report-period.js';
 import type { Actor } from '../../../features/access/actor.js';
+import { ReportReader } from '../../../features/reports/report-reader.js';
 import { ReportsService } from '../../../features/reports/reports.service.js';
 import type { ReportDetail, ReportView } from '../../../features/reports/reports.view.js';
 import { Clock } from '../../../infra/clock/clock.js';
@@ -29,6 +30,7 @@ export const mayEdit = ({ roles }: Actor): boolean => roles.includes('OFFICE');
 export class ReportViews {
   constructor(
     @Inject(ReportsService) private readonly reports: ReportsService,
+    @Inject(ReportReader) private readonly reader: ReportReader,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -63,7 +65,7 @@ export class ReportViews {
     const { today } = await this.clock.read();
     const [periods, plans] = await Promise.all([
       this.reports.periods(kind, until, PERIODS_OFFERED),
-      this.reports.plans(),
+      this.reader.plans(),
     ]);
     return reportForm({ language: actor.language, today, kind, periods, plans, after, typed, refusal });
   }
