@@ -5,14 +5,7 @@ import type { Settings } from '../../domain/settings.js';
 import { reportPeriod } from '../../domain/statistics/report-period.js';
 import type { ReportKind } from '../../domain/statistics/report-period.js';
 
-export const USUAL_PERIODS = [
-  'month',
-  'last-month',
-  'quarter',
-  'last-quarter',
-  'half-year',
-  'nine-months',
-] as const;
+const USUAL_PERIODS = ['month', 'last-month', 'quarter', 'last-quarter', 'half-year', 'nine-months'] as const;
 
 export interface UsualPeriod {
   name: (typeof USUAL_PERIODS)[number];
