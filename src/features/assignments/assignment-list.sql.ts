@@ -118,8 +118,9 @@ function filters({ filter, today, staleAfterMonths }: ListScope, values: Values)
     list.push(`(${needs})`, `${classed} = ANY (${values.add(classes)}::text[])`);
   }
   if (q) {
-    list.push(`(a.task_id = ANY (ARRAY(SELECT t.id FROM task t WHERE ${matches(q, values)}))
-      OR a.unit_id = ANY (ARRAY(SELECT u.id FROM unit u WHERE ${matchesUnit(q, values)})))`);
+    // A join and no OR of arrays: a word that stands in most titles must not be looked up line by line.
+    list.push(`a.id IN (SELECT x.id FROM assignment x WHERE x.task_id IN (SELECT t.id FROM task t WHERE ${matches(q, values)})
+      UNION ALL SELECT x.id FROM assignment x WHERE x.unit_id IN (SELECT u.id FROM unit u WHERE ${matchesUnit(q, values)}))`);
   }
   return list;
 }

@@ -185,6 +185,28 @@ describe('Nhiệm vụ: order, columns, pages', () => {
     expect(await get('head.pleiku', '/nhiem-vu?q=viec+cung+han&trang=9')).toContain('Về trang đầu');
     expect(Buffer.byteLength(first)).toBeLessThanOrEqual(60_000);
   });
+
+  test('with every column and long texts a page holds fewer lines and stays under 60 kB', async () => {
+    const { database } = office.world;
+    const text = 'Hoàn thiện cơ sở dữ liệu chuyên ngành, kết nối với nền tảng tích hợp của tỉnh; ';
+    const tasks = { title: { startsWith: 'Việc cùng hạn' } };
+    await database.task.updateMany({ where: tasks, data: { output: text.repeat(4) } });
+    await database.assignment.updateMany({
+      where: { task: tasks },
+      data: {
+        dueDateReason: '31/12/2018 nghỉ hoán đổi, 01/01/2019 nghỉ lễ → hạn tính đến 02/01/2019',
+        printedDate: new Date('2019-02-28'),
+      },
+    });
+    for (const { id, title } of await database.task.findMany({ where: tasks }))
+      await database.task.update({ where: { id }, data: { title: title + text.repeat(4) } });
+    const html = await get(
+      'office',
+      '/nhiem-vu?q=viec+cung+han&cot=don-vi,han,loai,tien-do,trang-thai,ke-hoach,linh-vuc,san-pham,ngay-giao,bao-cao,ngay-nop,gia-han',
+    );
+    expect(titlesOf(html)).toHaveLength(20);
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(60_000);
+  });
 });
 
 describe('Nhiệm vụ: acts of the office on ticked lines', () => {

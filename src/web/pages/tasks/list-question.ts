@@ -8,9 +8,16 @@ import {
 } from '../../../features/assignments/assignment-list.filter.js';
 import { ASSIGNMENT_STATES } from '../../../domain/task/assignment-state.js';
 import type { ListChoices } from '../../../features/assignments/assignment-choices.js';
-import { FILTERS, FILTER_NAMES, type Address, type FilterName } from './list-address.js';
+import { columnsOf, FILTERS, FILTER_NAMES, type Address, type FilterName } from './list-address.js';
 
-export const PAGE_SIZE = 30;
+const PAGE_SIZE = 30;
+/** With more columns than this a page holds fewer lines, so that it stays light. */
+const MANY_COLUMNS = 7;
+const SMALL_PAGE_SIZE = 20;
+
+export function pageSizeOf(address: Address): number {
+  return columnsOf(address).length > MANY_COLUMNS ? SMALL_PAGE_SIZE : PAGE_SIZE;
+}
 
 /** Why a filter cannot be read: a word of the catalogue and the value that was said. */
 export interface Unreadable {
@@ -82,7 +89,7 @@ export function questionOf(address: Address, choices: ListChoices, documentIsKno
   if (sort === undefined) say('sap-xep');
   query['sort'] = `${descending ? '-' : ''}${sort ?? 'dueDate'}`;
   query['page'] = address.trang ?? '1';
-  query['pageSize'] = String(PAGE_SIZE);
+  query['pageSize'] = String(pageSizeOf(address));
   const read = readFilter(query);
   const errors = read instanceof Refusal ? (read.options.errors ?? []) : [];
   for (const { field } of errors) say(field === 'dueTo' ? 'den' : 'tu', 'tasks.unreadable.date');

@@ -9,7 +9,7 @@ import { SavedViews } from '../../../features/saved-views/saved-views.service.js
 import type { ColumnView, TasksView } from '../../../../templates/pages/tasks/tasks.view.js';
 import { columnsOf, FILTER_NAMES, listHref, queryOf, type Address } from './list-address.js';
 import { listFields } from './list-fields.js';
-import { PAGE_SIZE, questionOf, SORTED_BY, sortOf, type ListQuestion } from './list-question.js';
+import { questionOf, SORTED_BY, sortOf, type ListQuestion } from './list-question.js';
 import { taskLine } from './task-line.js';
 
 @Injectable()
@@ -30,7 +30,7 @@ export class TaskList {
       this.views.list(actor),
     ]);
     const query = queryOf({ ...address, trang: undefined } as Address);
-    const first = (filter.page - 1) * PAGE_SIZE;
+    const first = (filter.page - 1) * filter.pageSize;
     const day = { language: actor.language, today, calendar };
     const hasFilters = FILTER_NAMES.some((name) => address[name] !== undefined);
     return {
@@ -46,7 +46,7 @@ export class TaskList {
       restricted,
       pager: {
         page: filter.page,
-        pages: Math.ceil(total / PAGE_SIZE),
+        pages: Math.ceil(total / filter.pageSize),
         href: (page) => listHref(address, { trang: page === 1 ? undefined : String(page) }),
       },
       plainHref: listHref({ cot: address.cot, 'sap-xep': address['sap-xep'] } as Address),
