@@ -176,6 +176,18 @@ describeInBrowser('xin lỗi, in Chromium', () => {
     });
   });
 
+  test('axe finds nothing on the public pages, in light and in the dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await inWindow({ javaScriptEnabled: true, colorScheme }, async (page) => {
+        for (const path of ['/cong-khai', '/cong-khai/so-xin-loi', '/cong-khai/don-vi/STC']) {
+          await page.goto(at(path));
+          expect({ path, found: await violations(page) }).toEqual({ path, found: [] });
+        }
+        await picture(page, `public-unit-${colorScheme}`);
+      });
+    }
+  });
+
   test('on a phone the register is a list that fits', async () => {
     await inWindow({ viewport: PHONE }, async (page) => {
       await signIn(page, 'officer.stc');
