@@ -26,8 +26,11 @@ beforeAll(async () => {
   reached.set('anyone', await crawl(office.world.anyone(), PUBLIC));
   for (const account of ACCOUNTS)
     reached.set(account, await crawl(await office.world.signIn(account), ['/viec-cua-toi', ...PUBLIC]));
-});
+}, 600_000);
 afterAll(() => office?.stop());
+
+/** Not a mail shown as it goes out, nor a page of somebody else's (the API's description, the board of the queue). */
+const isPage = (html: string | null): html is string => html?.includes('<main id="noi-dung"') ?? false;
 
 /** One address of each pattern, with the first account that reaches it; and the first page of every role. */
 function pagesToLookAt(): { account: string; path: string; pattern: string }[] {
@@ -35,7 +38,7 @@ function pagesToLookAt(): { account: string; path: string; pattern: string }[] {
   return [...reached].flatMap(([account, pages]) =>
     pages.flatMap(({ path, pattern, html }) => {
       const own = pattern === '/viec-cua-toi' ? `${account} ${pattern}` : pattern;
-      if (html === null || known.has(own) || pattern.startsWith('/api/')) return [];
+      if (!isPage(html) || known.has(own)) return [];
       known.add(own);
       return [{ account, path, pattern }];
     }),
@@ -52,9 +55,8 @@ describe('every link that is shown', () => {
     '%s: no page is over 60 kB or holds inline script or style',
     (account) => {
       const wrong = (reached.get(account) ?? []).filter(
-        ({ html, path }) =>
-          html !== null &&
-          !path.startsWith('/api/') &&
+        ({ html }) =>
+          isPage(html) &&
           (Buffer.byteLength(html) > MOST_BYTES ||
             /<script(?! src="\/assets\/)|<style|\sstyle="|\son\w+="/.test(html)),
       );
@@ -124,7 +126,7 @@ describeInBrowser('every page in Chromium', () => {
       return wrong;
     });
     expect(found).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   test('English, dark: axe finds nothing', async () => {
     const found = await look('dark', 'en', async (page, at) => {
@@ -132,7 +134,7 @@ describeInBrowser('every page in Chromium', () => {
       return violations(page);
     });
     expect(found).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   test('a first visit is at most 200 kB with everything, a second one at most 20 kB', async () => {
     for (const account of ['office', 'officer.stc']) {

@@ -78,8 +78,8 @@ describeInBrowser('Tổng quan and Thư in Chromium', () => {
       const overdue = page.locator('.wall').getByRole('link', { name: /đang quá hạn/ });
       const n = await overdue.textContent();
       await overdue.click();
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Đang thực hiện, quá hạn');
-      expect(await page.locator('.figure-lines tbody tr').count()).toBe(Number(n));
+      await page.waitForURL(/nhiem-vu\?.*OPEN_OVERDUE/);
+      expect(await page.locator('table.tasks tbody tr').count()).toBe(Number(n));
       expect(await violations(page)).toEqual([]);
       await picture(page, 'overview-list');
     });

@@ -12,7 +12,9 @@ export interface VisitedPage {
 }
 
 /** How many addresses of one pattern are looked at. */
-const PER_PATTERN = 3;
+const PER_PATTERN = 2;
+/** How many of one route, whatever their query. */
+const PER_ROUTE = 10;
 const MOST_REDIRECTS = 5;
 
 /** '/nhiem-vu/12?viec=nop' → '/nhiem-vu/:n?viec'. */
@@ -34,9 +36,11 @@ export async function crawl(agent: Agent, starts: string[]): Promise<VisitedPage
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { path, from } = next;
     const pattern = patternOf(path);
-    if (seen.has(path) || (counts.get(pattern) ?? 0) >= PER_PATTERN) continue;
+    const route = `route ${pattern.split('?')[0]}`;
+    const enough = (counts.get(pattern) ?? 0) >= PER_PATTERN || (counts.get(route) ?? 0) >= PER_ROUTE;
+    if (seen.has(path) || enough) continue;
     seen.add(path);
-    counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+    for (const key of [pattern, route]) counts.set(key, (counts.get(key) ?? 0) + 1);
     const { status, html, links } = await visit(agent, path);
     visited.push({ path, pattern, status, from, html });
     for (const link of links) queue.push({ path: link, from: path });
