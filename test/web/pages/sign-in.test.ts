@@ -43,6 +43,10 @@ describe('the sign-in page', () => {
     '/\\evil.test',
     'javascript:alert(1)',
     '/\t/evil.test',
+    '/..//evil.test/x',
+    '/.//evil.test',
+    '/%2e%2e//evil.test',
+    '/a/..//evil.test',
     '/dang-xuat',
     '',
   ])('never leads to %s', async (next) => {

@@ -11,6 +11,8 @@ export function localPath(wanted: unknown): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/') || UNSAFE.test(wanted)) return FIRST_PAGE;
   if (!URL.canParse(wanted, SOMEWHERE)) return FIRST_PAGE;
   const url = new URL(wanted, SOMEWHERE);
+  // '/..//x' becomes '//x' once it is put in order, and that is another site.
+  if (url.pathname.startsWith('//')) return FIRST_PAGE;
   if (url.origin !== SOMEWHERE || /^\/(dang-nhap|dang-xuat)?$/.test(url.pathname)) return FIRST_PAGE;
   return url.pathname + url.search + url.hash;
 }
