@@ -40,9 +40,13 @@ export async function readUpload(request: MultipartRequest): Promise<Decision<Up
   return { ...upload, fields };
 }
 
+/** What browsers write for these signs in the name of a part of a form (WHATWG HTML, multipart/form-data). */
+const ESCAPED: Readonly<Record<string, string>> = { '%22': '"', '%0A': '\n', '%0D': '\r' };
+
 /** The last part of a path, without what a file system or a header would stumble over; at most 200 characters. */
 export function safeName(name: string | undefined): string {
-  const base = (name ?? '').normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+  const sent = (name ?? '').replace(/%(22|0A|0D)/gi, (sign) => ESCAPED[sign.toUpperCase()] ?? '');
+  const base = sent.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const clean = base.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>:|?*]/gu, '').trim();
   if (clean === '' || /^\.+$/.test(clean)) return 'tep-dinh-kem';
   const letters = [...clean];

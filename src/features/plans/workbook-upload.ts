@@ -3,7 +3,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { DEFAULT_WORKBOOK_LIMITS, refuseWorkbook } from '../../infra/workbook/workbook-refusals.js';
-import { isOfParser } from '../attachments/upload.js';
+import { isOfParser, safeName } from '../attachments/upload.js';
 import type { PlanWorkbook } from './plan-import.service.js';
 
 /** A request of Fastify with @fastify/multipart registered. */
@@ -23,7 +23,7 @@ export async function readUpload(request: UploadRequest): Promise<Decision<PlanW
     // One byte more, so that a file of exactly the limit is still read.
     const part = await request.file({ limits: { fileSize: limits.maxFileBytes + 1, files: 1 } });
     if (!part) return noFile();
-    fileName = part.filename;
+    fileName = safeName(part.filename);
     return { bytes: await part.toBuffer(), fileName };
   } catch (error) {
     if ((error as { code?: unknown }).code === TOO_LARGE)

@@ -53,6 +53,14 @@ test('a file with a Vietnamese name and the fields before and after it', async (
   });
 });
 
+test('a name with quotation marks and a line break, which a browser writes as %22, %0D and %0A, comes without them', async () => {
+  expect(await send((form) => form.append('file', file(3), 'Công văn "hỏa tốc"\r\n.pdf'))).toMatchObject({
+    name: 'Công văn hỏa tốc.pdf',
+  });
+  expect(safeName('tăng 100%25 %2F.pdf')).toBe('tăng 100%25 %2F.pdf');
+  expect(safeName('%22x%22%0d%0a.pdf')).toBe('x.pdf');
+});
+
 test('exactly 20 MB is kept, one byte more is refused', async () => {
   expect(await send((form) => form.append('file', file(MAX_FILE_SIZE), 'a.bin'))).toMatchObject({
     size: MAX_FILE_SIZE,
