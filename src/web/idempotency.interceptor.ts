@@ -1,8 +1,9 @@
 /**
- * `Idempotency-Key` on POST: a request sent twice (a double click, a retry after a lost line) has one effect and gets
- * one answer. A refused request leaves the key free, for it changed nothing.
+ * `Idempotency-Key` on POST in the API: a request sent twice (a double click, a retry after a lost line) has one effect
+ * and gets one answer. A refused request leaves the key free, for it changed nothing. Pages know no keys: their forms
+ * are answered by the handler itself, and there is no answer to keep.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { catchError, from, mergeMap, of, throwError } from 'rxjs';
@@ -48,12 +49,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
 function keyedRequest(request: WebRequest): KeyedRequest | null {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || typeof key !== 'string' || key === '' || !request.actor) return null;
+  // Where it was routed, not what was written: an address can be written in several ways.
+  if (!request.routeOptions.url?.startsWith('/api/')) return null;
   if (key.length > LONGEST_KEY) throw new RefusalException(KEY_TOO_LONG);
-  // The bytes of an upload are read by the handler; its length stands for them.
-  const sent =
-    request.body === undefined ? `length:${request.headers['content-length']}` : JSON.stringify(request.body);
-  const hash = createHash('sha256').update(sent).digest('hex');
+  const hash = createHash('sha256').update(whatWasSent(request)).digest('hex');
   return { personId: request.actor.personId, key, route: `POST ${request.url}`, hash };
+}
+
+/** The bytes of an upload are read by the handler, so no two are known to be the same: its key serves once. */
+function whatWasSent({ headers, body }: WebRequest): string {
+  const isUpload = /^\s*multipart\//i.test(headers['content-type'] ?? '');
+  return isUpload ? randomUUID() : JSON.stringify(body ?? null);
 }
 
 const KEY_REUSED = new Refusal('rule', 'idempotency.key-reused', {

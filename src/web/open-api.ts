@@ -10,7 +10,7 @@ import type { WebReply, WebRequest } from './web-request.js';
 const DESCRIPTION = `Sign in with \`POST /api/auth/sign-in/email\` \`{email, password}\`; the answer sets the session cookie.
 Dates are \`YYYY-MM-DD\`, instants ISO 8601 with +07:00. Lists give \`{items, total, page, pageSize}\`.
 A change names the \`version\` it saw; a stale one gets 409 with the present state in \`current\`.
-\`Idempotency-Key\` on POST makes a request that is sent twice have one effect.
+\`Idempotency-Key\` on POST makes a request that is sent twice have one effect and one answer; for an upload the second is refused.
 What is refused is answered with \`application/problem+json\` (RFC 9457): a stable \`code\`, a sentence in Vietnamese
 (English with \`Accept-Language: en\`), and per field in \`errors\` what is accepted.`;
 

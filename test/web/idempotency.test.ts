@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { giveDuty } from '../support/duties.js';
 import { startWebWorld } from '../support/web-world.js';
 import type { Agent, WebWorld } from '../support/web-world.js';
 
@@ -64,5 +65,32 @@ describe('Idempotency-Key', () => {
     const unit = { code: 'K7', name: 'Đơn vị K7', kind: 'SO' };
     await enter(office, 'k7', '7/QĐ').expect(201);
     await admin.post('/api/units').set('idempotency-key', 'k7').send(unit).expect(201);
+  });
+
+  test('another upload of the same length is never answered with the first one’s answer', async () => {
+    const { id } = await giveDuty(world);
+    const officer = await world.signIn('officer.stc');
+    const attach = (key: string, text: string) =>
+      officer
+        .post(`/api/assignments/${id}/attachments`)
+        .set('idempotency-key', key)
+        .attach('file', Buffer.from(text), 'bao-cao.txt');
+    await attach('k8', 'bản A').expect(201);
+    const { body } = await attach('k8', 'bản B').expect(422);
+    expect(body.code).toBe('idempotency.key-reused');
+    await attach('k9', 'bản B').expect(201);
+    expect(await world.database.attachment.count({ where: { assignmentId: id } })).toBe(2);
+  });
+
+  test('a form of the pages is carried out each time it is sent', async () => {
+    const send = (ten: string) =>
+      office.post('/nhiem-vu/cach-xem').set('idempotency-key', 'k10').type('form').send({ ten, loc: '' });
+    for (const name of ['Một', 'Hai', 'Hai']) {
+      const answer = await send(name);
+      expect(answer.headers['idempotency-replayed']).toBeUndefined();
+      expect(answer.status).not.toBe(422);
+    }
+    expect(await world.database.savedView.count()).toBe(2);
+    expect(await world.database.idempotencyKey.count({ where: { key: 'k10' } })).toBe(0);
   });
 });
