@@ -27,8 +27,8 @@ export const accountsWords = {
     en: 'Your session has ended. What you sent was not written, but it is kept: sign in again to see it and send it.',
   },
   'sign-in.not-kept': {
-    vi: 'Phiên đăng nhập đã hết, nội dung vừa gửi chưa được ghi. Bấm nút Quay lại của trình duyệt để chép nội dung trước khi đăng nhập lại.',
-    en: 'Your session has ended and nothing was written. Use the Back button of the browser to copy your text before you sign in again.',
+    vi: 'Phiên đăng nhập đã hết; nội dung vừa gửi chưa được ghi và không giữ lại được. Bấm nút Quay lại của trình duyệt: nếu còn thấy nội dung thì chép ra trước khi đăng nhập. Đăng nhập xong sẽ trở lại trang nhập.',
+    en: 'Your session has ended; what you sent was not written and could not be kept. Press the Back button of the browser: if your text is still there, copy it before you sign in. Signing in leads back to the page of the form.',
   },
   'resend.title': { vi: 'Gửi lại nội dung đã nhập', en: 'Send again what you typed' },
   'resend.lead': {

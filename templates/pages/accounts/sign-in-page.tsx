@@ -16,9 +16,6 @@ export interface SignInView {
   demonstrationPassword: string | null;
 }
 
-/** What was typed stands in each of the demonstration's forms; a long text would make the page heavy. */
-const LONGEST_REPEATED = 4_000;
-
 export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView }) {
   const say = sayIn(frame.language);
   return (
@@ -74,9 +71,7 @@ export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView
           </p>
           <p class="muted">{say('sign-in.lasts', { n: view.sessionHours })}</p>
         </section>
-        {view.accounts.length > 0 && view.kept.length < LONGEST_REPEATED && (
-          <DemonstrationAccounts view={view} say={say} />
-        )}
+        {view.accounts.length > 0 && <DemonstrationAccounts view={view} say={say} />}
       </div>
     </Layout>
   );
@@ -88,28 +83,27 @@ function DemonstrationAccounts({ view, say }: { view: SignInView; say: Say }) {
     <section aria-labelledby="tai-khoan">
       <h2 id="tai-khoan">{say('sign-in.demo')}</h2>
       <p class="muted">{say('sign-in.demo-note', { password })}</p>
-      <ul class="accounts">
-        {view.accounts.map(({ email, role, unitName }) => {
-          const word = wordOf(`role.${role}`);
-          const label = word ? say(word) : role;
-          return (
-            <li>
-              <form method="post" action="/dang-nhap">
-                <input type="hidden" name="next" value={view.next} />
-                {view.kept && <input type="hidden" name="kept" value={view.kept} />}
-                <input type="hidden" name="email" value={email} />
-                <input type="hidden" name="password" value={password} />
-                <button>
+      <form method="post" action="/dang-nhap">
+        <input type="hidden" name="next" value={view.next} />
+        {view.kept && <input type="hidden" name="kept" value={view.kept} />}
+        <input type="hidden" name="password" value={password} />
+        <ul class="accounts">
+          {view.accounts.map(({ email, role, unitName }) => {
+            const word = wordOf(`role.${role}`);
+            const label = word ? say(word) : role;
+            return (
+              <li>
+                <button name="email" value={email}>
                   <span class="visually-hidden">{say('sign-in.enter-as')}</span>
                   <b>{label}</b>
                   <span>{unitName}</span>
                   <span class="muted">{email}</span>
                 </button>
-              </form>
-            </li>
-          );
-        })}
-      </ul>
+              </li>
+            );
+          })}
+        </ul>
+      </form>
     </section>
   );
 }

@@ -29,6 +29,13 @@ const report = (agent: Agent, fields: Record<string, string> = {}) =>
     .set('accept', HTML)
     .set('referer', `${world.address}/nhiem-vu/${duty.id}?viec=bao-cao-tien-do`)
     .send({ version: '1', percent: '40', text: TEXT, ...fields });
+const draft = (agent: Agent, fields: Record<string, string> = {}) =>
+  agent
+    .post('/giao-viec/moi')
+    .type('form')
+    .set('accept', HTML)
+    .set('referer', `${world.address}/giao-viec/moi`)
+    .send({ plan: '', title: 'Xây dựng kho dữ liệu dùng chung', deadline: 'Quý IV', lenh: 'luu', ...fields });
 const endSessions = () => world.database.authSession.deleteMany();
 
 /** A browser whose session has ended, and the sign-in page that its report met. */
@@ -133,6 +140,71 @@ describe('a form that is sent after the session has ended', () => {
     const long = await report(agent, { text: 'dài '.repeat(60_000) }).expect(401);
     expect(long.text).not.toContain('name="kept"');
     expect(long.text).toContain('Bấm nút Quay lại của trình duyệt');
+  });
+
+  test.each(['the form', 'the door of programs'])(
+    'the draft of a task is kept after signing in by %s, when another session of the person ended this one',
+    async (door) => {
+      const agent = world.anyone();
+      if (door === 'the form') await signIn(agent, 'office').expect(303);
+      else
+        await agent
+          .post('/api/auth/sign-in/email')
+          .send({ email: address('office'), password: PASSWORD })
+          .expect(200);
+      await agent.get('/giao-viec/moi').set('accept', HTML).expect(200);
+      const elsewhere = world.anyone();
+      await signIn(elsewhere, 'office').expect(303);
+      await elsewhere
+        .post('/ca-nhan/phien/khac/ket-thuc')
+        .type('form')
+        .set('accept', HTML)
+        .send({})
+        .expect(303);
+      const lines = Object.fromEntries(
+        Array.from({ length: 60 }, (_, index) => [
+          [`units.${index}.role`, 'COORDINATING'],
+          [`units.${index}.unit`, 'Ủy ban nhân dân thành phố Tam Kỳ'],
+          [`units.${index}.part`, 'Cung cấp số liệu'],
+          [`units.${index}.deadline`, ''],
+        ]).flat(),
+      );
+      const { text } = await draft(agent, lines).expect(401);
+      expect(valueOf(text, 'next')).toBe('/giao-viec/moi');
+      expect(text).toContain('name="email" value="office@demo.don-doc.test"');
+      expect(text.split('name="kept"')).toHaveLength(3);
+      const offer = await signIn(agent, 'office', { kept: valueOf(text, 'kept') }).expect(200);
+      expect(offer.text).toContain('action="/giao-viec/moi"');
+      expect(offer.text).toContain('name="title" value="Xây dựng kho dữ liệu dùng chung"');
+      expect(offer.text).toContain('name="units.59.unit"');
+    },
+  );
+
+  test('a form whose session cookie is gone is kept as well', async () => {
+    const agent = world.anyone();
+    const { headers } = await signIn(agent, 'office').expect(303);
+    const owner = [headers['set-cookie'] ?? []].flat().find((one) => one.startsWith('don-doc-owner='));
+    const { text } = await draft(world.anyone())
+      .set('cookie', owner?.split(';')[0] ?? '')
+      .expect(401);
+    expect(valueOf(text, 'kept')).not.toBe('');
+  });
+
+  test('where nothing is kept, signing in leads back to the page of the form', async () => {
+    const stranger = await draft(world.anyone()).expect(401);
+    expect(stranger.text).toContain('Đăng nhập xong sẽ trở lại trang nhập');
+    expect(valueOf(stranger.text, 'next')).toBe('/giao-viec/moi');
+    const act = `/nhiem-vu/${duty.id}/bao-cao-tien-do`;
+    for (const referer of ['', `${world.address}${act}`, 'http://elsewhere.test/x']) {
+      const { text } = await world
+        .anyone()
+        .post(act)
+        .type('form')
+        .set({ accept: HTML, referer })
+        .send({ text: TEXT })
+        .expect(401);
+      expect(valueOf(text, 'next')).toBe(`/nhiem-vu/${duty.id}`);
+    }
   });
 
   test('from a browser on which nobody signed in, nothing is kept', async () => {

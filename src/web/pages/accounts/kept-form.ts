@@ -5,6 +5,7 @@
 import type { MultipartRequest } from '../../../features/attachments/upload.js';
 import type { WebRequest } from '../../web-request.js';
 import { ownerOf } from '../frame/cookies.js';
+import { pageOfForm } from '../frame/form-page.js';
 import { localPath } from '../frame/local-path.js';
 import { seal, unseal } from '../frame/sealed.js';
 
@@ -41,7 +42,7 @@ export async function keptFormOf(
   const fields = all.filter(([name]) => !SECRETS.test(name));
   const characters = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   if (fields.length === 0 || fields.length > MOST_FIELDS || characters > MOST_CHARACTERS) return null;
-  return { path: request.url, page: pageOf(request), owner, fields, hasFiles: isMultipart };
+  return { path: request.url, page: pageOfForm(request), owner, fields, hasFiles: isMultipart };
 }
 
 export function sealedForm(form: KeptForm, secret: string): string {
@@ -71,12 +72,4 @@ async function partsOf(request: MultipartRequest): Promise<[string, string][] | 
     return null;
   }
   return fields;
-}
-
-/** Where the form stood, from the browser's word: our pages let it say so to ourselves. */
-function pageOf({ headers, host }: WebRequest): string {
-  const referer = headers.referer ?? '';
-  if (!URL.canParse(referer)) return localPath(null);
-  const url = new URL(referer);
-  return url.host === host ? localPath(url.pathname + url.search) : localPath(null);
 }

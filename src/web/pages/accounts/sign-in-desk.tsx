@@ -12,6 +12,7 @@ import { SignInPage, type SignInView } from '../../../../templates/pages/account
 import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { ownerCookie, pageLanguage } from '../frame/cookies.js';
+import { pageOfForm } from '../frame/form-page.js';
 import { Pages } from '../frame/pages.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { keptFormOf, openedForm, sealedForm, type KeptForm } from './kept-form.js';
@@ -55,7 +56,7 @@ export class SignInDesk {
     }
     const known = form
       ? { next: form.page, notice: 'kept' as const, kept: sealedForm(form, SECRET) }
-      : { next: '/', notice: 'not-kept' as const };
+      : { next: pageOfForm(request), notice: 'not-kept' as const };
     await this.show({ ...bare(request), method: 'GET', url: known.next }, reply, known, 401);
   }
 

@@ -54,7 +54,7 @@ export function pageLanguage(header: string | undefined): Language {
   return read(header, LANGUAGE) === 'en' ? 'en' : 'vi';
 }
 
-/** The account that signed in on this browser last. */
+/** The account that was signed in on this browser last. */
 export function ownerCookie(userId: string, secret: string, secure: boolean): string {
   return cookie(OWNER, seal('owner', userId, secret), OWNER_SECONDS, secure);
 }

@@ -9,7 +9,7 @@ import { Database } from '../../../infra/prisma/database.js';
 import { renderPage, renderPart } from '../../../../templates/pages/frame/layout.js';
 import type { Banner, Flash, PageFrame, PagePerson } from '../../../../templates/pages/frame/page.view.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
-import { clearedFlashCookie, flashCookie, flashOf, pageLanguage } from './cookies.js';
+import { clearedFlashCookie, flashCookie, flashOf, ownerCookie, ownerOf, pageLanguage } from './cookies.js';
 import { navigationOf } from './navigation.js';
 import { officeMoment } from './office-moment.js';
 import { PageAssets } from './page-assets.js';
@@ -93,6 +93,7 @@ export class Pages {
   ): Promise<void> {
     const frame = await this.frame(request);
     if (frame.flash) reply.header('set-cookie', clearedFlashCookie(this.isSecure));
+    this.noteOwner(request, reply);
     setPageHeaders(reply);
     reply
       .status(status)
@@ -110,6 +111,7 @@ export class Pages {
   async showPublic(request: WebRequest, reply: WebReply, page: (frame: PageFrame) => VNode): Promise<void> {
     const frame = await this.frame(request);
     setPageHeaders(reply);
+    this.noteOwner(request, reply);
     if (frame.flash) reply.header('set-cookie', clearedFlashCookie(this.isSecure));
     else if (!request.actor) reply.header('cache-control', 'public, max-age=60').header('vary', 'Cookie');
     reply
@@ -152,6 +154,13 @@ export class Pages {
       .header('location', path)
       .status(204)
       .send('');
+  }
+
+  /** Whoever signed in by another door than our page has their typed text kept as well, should the session end. */
+  private noteOwner({ session, headers }: WebRequest, reply: WebReply): void {
+    const { SECRET } = this.environment;
+    if (!session || ownerOf(headers.cookie, SECRET) === session.userId) return;
+    reply.header('set-cookie', ownerCookie(session.userId, SECRET, this.isSecure));
   }
 
   private get assetAddresses(): PageFrame['assets'] {
