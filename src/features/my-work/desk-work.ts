@@ -97,7 +97,8 @@ export class DeskWork {
         figure('no-deadline', classes.noDeadline, null),
         figure('total', classes.total, null),
       ],
-      sections: [late, units, directed],
+      // What a leader watches is done by others.
+      sections: [{ ...late, ids: [] }, units, directed],
     };
   }
 

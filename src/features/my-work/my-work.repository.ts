@@ -101,7 +101,7 @@ export class MyWorkRepository {
     );
   }
 
-  /** One queue, page by page, with its length; `parameter` is what the queue's condition asks for. */
+  /** One queue, page by page, with all its assignments; `parameter` is what the queue's condition asks for. */
   async queue(
     name: QueueName,
     personId: number,
@@ -111,19 +111,22 @@ export class MyWorkRepository {
       limit,
       offset,
     }: { parameter?: number | string[] | number[] | null; limit: number; offset: number },
-  ): Promise<{ total: number; rows: WorkRow[] }> {
+  ): Promise<{ total: number; ids: number[]; rows: WorkRow[] }> {
     const condition: string = QUEUES[name];
     const asks = condition.includes('$3');
     const values = [personId, today, ...(asks ? [parameter ?? null] : [])];
     const where = `${FROM_WORK} WHERE $1::integer IS NOT NULL AND $2::date IS NOT NULL AND ${condition}`;
-    const [counted] = await this.database.rows<{ n: number }>(`SELECT count(*)::int AS n ${where}`, values);
-    const total = counted?.n ?? 0;
-    if (total === 0) return { total, rows: [] };
+    const [found] = await this.database.rows<{ ids: number[] }>(
+      `SELECT coalesce(array_agg(a.id), '{}') AS ids ${where}`,
+      values,
+    );
+    const ids = found?.ids ?? [];
+    if (ids.length === 0) return { total: 0, ids, rows: [] };
     const rows = await this.database.rows<WorkRow>(
       `SELECT ${COLUMNS} ${where} ORDER BY a.due_date NULLS LAST, a.id LIMIT ${limit} OFFSET ${offset}`,
       values,
     );
-    return { total, rows };
+    return { total: ids.length, ids, rows };
   }
 
   /** What this person was told since the day, one row per assignment, the newest first. */

@@ -19,6 +19,7 @@ import { DeskWork } from './desk-work.js';
 import { MyWorkRepository } from './my-work.repository.js';
 import { linesShown, pagesOf, sliceOf, type SectionPage } from './section-page.js';
 import { SystemWork } from './system-work.js';
+import { mustDo } from './must-do.js';
 import { unitSections } from './unit-sections.js';
 import { workLine, type LineScene } from './work-line.js';
 import type { RoleWork, RowsSection, WorkScene } from './work-scene.js';
@@ -66,6 +67,7 @@ export class MyWorkService {
     return {
       today: scene.today.toString(),
       figures: onePerKey(works.flatMap(({ figures }) => figures)),
+      mustDo: mustDo(works),
       sections: shown,
       only: onlyOf(page, shown),
     };
@@ -120,7 +122,7 @@ export class MyWorkService {
           const slice = sliceOf(key, scene.page);
           if (!slice) return [];
           const shown = all.slice(slice.offset, slice.offset + slice.limit);
-          return [{ kind: 'rows', key, total: all.length, rows: shown }];
+          return [{ kind: 'rows', key, total: all.length, rows: shown, ids: all.map(({ id }) => id) }];
         }),
         { kind: 'rows', key: 'waiting-parts', ...waitedFor },
       ],

@@ -21,6 +21,8 @@ export interface RowsSection {
   key: SectionKey;
   total: number;
   rows: WorkRow[];
+  /** All of them, also those on other pages of the section; absent where nothing has to be done. */
+  ids?: number[];
 }
 
 export interface Figure {

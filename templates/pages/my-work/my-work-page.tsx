@@ -9,10 +9,6 @@ import type { PageFrame } from '../frame/page.view.js';
 
 export function MyWorkPage({ frame, view }: { frame: PageFrame; view: WorkView }) {
   const say = sayIn(frame.language);
-  const lines = view.sections.reduce(
-    (sum, section) => sum + (section.kind === 'facts' ? 0 : section.total),
-    0,
-  );
   const isEmpty = view.sections.length === 0;
   return (
     <Layout frame={frame} title={say('work.title')}>
@@ -20,9 +16,9 @@ export function MyWorkPage({ frame, view }: { frame: PageFrame; view: WorkView }
         <h1>{say('work.title')}</h1>
         <p class="muted">
           {weekday(Temporal.PlainDate.from(view.today), say)}.{' '}
-          {lines > 0 &&
+          {view.mustDo > 0 &&
             view.only === null &&
-            say('work.lead.some', { n: formatCount(lines, frame.language) })}
+            say('work.lead.some', { n: formatCount(view.mustDo, frame.language) })}
           {isEmpty && say('work.lead.none')}
         </p>
       </div>

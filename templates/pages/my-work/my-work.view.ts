@@ -54,6 +54,8 @@ export type WorkSection = LinesSection | TableSection | FactsSection;
 
 export interface WorkView {
   today: string;
+  /** Assignments and drafts that this person has to act on, each once. */
+  mustDo: number;
   figures: { key: FigureKey; n: number; section: SectionKey | null; grave: boolean }[];
   sections: WorkSection[];
   /** One section alone, page by page; null: all sections, the first lines of each. */

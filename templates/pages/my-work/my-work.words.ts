@@ -5,8 +5,8 @@ export const myWorkWords = {
   'work.title': { vi: 'Việc của tôi', en: 'My work' },
   'work.lead.none': { vi: 'Hôm nay không có việc phải xử lý.', en: 'Nothing waits for you today.' },
   'work.lead.some': {
-    vi: '{n} dòng việc cần xem, gấp nhất ở trên.',
-    en: '{n} lines, the most urgent first.',
+    vi: '{n} việc phải làm, gấp nhất ở trên.',
+    en: '{n} to act on, the most urgent first.',
   },
   'work.figures': { vi: 'Tổng hợp hôm nay', en: 'Today in figures' },
   'work.empty': {

@@ -53,6 +53,19 @@ describe('Việc của tôi', () => {
     );
   });
 
+  test('the headline counts what has to be done, each assignment once; running, waiting and news are not counted', async () => {
+    const html = await page('officer.stc');
+    const counted = /(\d+) việc phải làm, gấp nhất ở trên/.exec(html)?.[1];
+    const urgent = ['owed', 'late', 'sent-back', 'due', 'receive', 'soon'];
+    const lines = urgent.flatMap((key) => {
+      const section = new RegExp(`<section id="${key}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? '';
+      return [...section.matchAll(/<a href="\/nhiem-vu\/(\d+)"/g)].map(([, id]) => id);
+    });
+    expect(lines).toHaveLength(10);
+    expect(counted).toBe(String(new Set(lines).size));
+    expect(await page('leader')).not.toContain('việc phải làm');
+  });
+
   test('C5: a line says the effective date, the printed one and why it moved', async () => {
     const line = lineOf(await page('officer.stc'), office.duties.moved.title);
     expect(line).toContain('02/01/2019');
