@@ -2,8 +2,11 @@ import type { Say } from '../pages/frame/page-phrase.js';
 import type { DueView, TermView } from '../pages/assignment/due.view.js';
 import { formatDate } from './figures.js';
 
-/** The effective date, and below it where it differs what was printed, what it was at first, and why it moved (C5). */
-export function Due({ due, say }: { due: DueView; say: Say }) {
+/**
+ * The effective date, and below it where it differs what was printed, what it was at first, and why it moved (C5);
+ * a list is `brief`: the date that counts and the printed one.
+ */
+export function Due({ due, brief, say }: { due: DueView; brief?: boolean; say: Say }) {
   if (due.missingYear !== null) {
     return (
       <>
@@ -17,13 +20,13 @@ export function Due({ due, say }: { due: DueView; say: Say }) {
   }
   if (due.dueDate === null) return <span class="muted">{say('due.none')}</span>;
   const printed = due.printedDate !== null && due.printedDate !== due.dueDate;
-  const original = due.originalDueDate !== null && due.originalDueDate !== due.dueDate;
+  const original = !brief && due.originalDueDate !== null && due.originalDueDate !== due.dueDate;
   return (
     <>
       <time dateTime={due.dueDate}>{formatDate(due.dueDate)}</time>
       {original && <small>{say('due.original', { date: formatDate(due.originalDueDate) })}</small>}
       {printed && !original && <small>{say('due.printed', { date: formatDate(due.printedDate) })}</small>}
-      {due.reason && <small>{due.reason}</small>}
+      {due.reason && !brief && <small>{due.reason}</small>}
     </>
   );
 }

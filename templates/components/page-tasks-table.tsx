@@ -128,7 +128,7 @@ function Value({ name, line, say }: { name: Column; line: TaskLine; say: Say }) 
     case 'han':
       return (
         <>
-          <Due due={line.due} say={say} />
+          <Due due={line.due} brief say={say} />
           {line.term.kind !== 'none' && (
             <span class="below">
               <Term term={line.term} say={say} />

@@ -166,10 +166,13 @@ describe('Nhiệm vụ: order, columns, pages', () => {
     ]);
   });
 
-  test('C5: a line says the effective date, the printed one, why it moved, and how late it is', async () => {
+  test('C5: a line says the effective date, the printed one and how late it is; why it moved stands on its page', async () => {
     const html = await get('officer.stc', '/nhiem-vu');
     expect(html).toContain('văn bản ghi 31/12/2018');
+    expect(html).not.toContain('nghỉ hoán đổi');
     expect(html).toContain('quá 4 ngày');
+    const { id } = office.duties.moved;
+    expect(await get('officer.stc', `/nhiem-vu/${id}`)).toContain('31/12/2018 nghỉ hoán đổi');
   });
 
   test('pages neither repeat nor lose a line of equal rank', async () => {
