@@ -465,6 +465,15 @@ export const administrationWords = {
   'audit-action.sessions-ended': { vi: 'Kết thúc phiên đăng nhập', en: 'Sessions ended' },
   'audit-action.password-changed': { vi: 'Đổi mật khẩu', en: 'Password changed' },
   'audit-action.password-reset': { vi: 'Đặt lại mật khẩu', en: 'Password reset' },
+  'audit-action.demonstration-loaded': { vi: 'Nạp dữ liệu trình diễn', en: 'Demonstration loaded' },
+  'audit-action.report.requested': { vi: 'Lập báo cáo', en: 'Report requested' },
+  'audit-action.report.edited': { vi: 'Sửa báo cáo', en: 'Report edited' },
+  'audit-action.report.recompiled': { vi: 'Lập lại báo cáo', en: 'Report recompiled' },
+  'audit-action.deadline-moved-by-calendar': {
+    vi: 'Dời hạn theo lịch làm việc',
+    en: 'Deadline moved by the calendar',
+  },
+  'audit-action.submission-corrected': { vi: 'Điều chỉnh ngày nộp kết quả', en: 'Submission date corrected' },
   'audit-action.succession': { vi: 'Chuyển việc cho đơn vị kế thừa', en: 'Passed to a successor' },
 
   'mandates.title': { vi: 'Giao quyền', en: 'Mandates' },
