@@ -10,6 +10,7 @@ import { rightsOf } from '../../domain/people/roles.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
+import { sightOf } from '../assignments/sight.sql.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { dateFields } from './date-field.js';
 import type { Scope } from './statistics.sql.js';
@@ -59,8 +60,9 @@ export class OverviewScopes {
     if (query.plan && !plan) return unknownPlan(query.plan);
     const period = periodOf(query, today, plan?.year ?? today.year);
     if (period instanceof Refusal) return period;
-    const seesAll = actor.roles.some((role) => role !== 'HEAD' && role !== 'OFFICER');
-    const units = await this.units(actor, query.unit, seesAll);
+    const own = ownUnits(actor);
+    const seesAll = own === null;
+    const units = await this.units(own, query.unit);
     if (units instanceof Refusal) return units;
     const ownFields = seesAll ? await this.supervised(actor) : [];
     const field = query.field || (ownFields.length > 0 ? OWN_FIELDS : EVERY_FIELD);
@@ -92,11 +94,9 @@ export class OverviewScopes {
 
   /** Q1: the units that the figures are of; null: every one. */
   private async units(
-    actor: Actor,
+    own: number[] | null,
     code: string | undefined,
-    seesAll: boolean,
   ): Promise<Decision<{ ids: number[] | null; one: OverviewScope['unit'] }>> {
-    const own = seesAll ? null : [...new Set([actor.unitId, ...actor.actingHeadOf])];
     if (!code) return { ids: own, one: null };
     const unit = await this.database.unit.findUnique({ where: { code } });
     if (!unit || (own && !own.includes(unit.id))) return unknownUnit(code);
@@ -111,6 +111,15 @@ export class OverviewScopes {
     });
     return person?.fields ?? [];
   }
+}
+
+/**
+ * Q: the units that are all that the reader sees; null: every one. Who acts for no unit and reads no task, the
+ * administrator, sees how much there is of all, and no list.
+ */
+function ownUnits(actor: Actor): number[] | null {
+  const sight = sightOf(actor);
+  return sight.kind === 'UNITS' && sight.unitIds.length > 0 ? sight.unitIds : null;
 }
 
 function fieldsOf(field: string, ownFields: string[]): string[] | null {

@@ -14,6 +14,7 @@ export function workListOf(actor: Actor, of: OverviewScope, asked: Asked): WorkL
   // People of a unit see theirs; those who act for several have no one address for them.
   const unit = of.unit?.code ?? (of.seesAll ? '' : actor.unitCode);
   if (!of.seesAll && (scope.unitIds?.length ?? 0) !== 1) return null;
+  if (!of.seesAll && !of.unit && scope.unitIds?.[0] !== actor.unitId) return null;
   const query = {
     'don-vi': unit,
     'ke-hoach': asked['ke-hoach'] ?? '',
