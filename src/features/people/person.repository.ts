@@ -56,10 +56,13 @@ export class PersonRepository {
     return rows.length > 0;
   }
 
-  /** Fields of tasks and of leaders, for the form of a leader. */
+  /** Fields of tasks and of leaders, for the form of a leader. Q1: of tasks only what is issued and not restricted. */
   async fields(): Promise<string[]> {
     const rows = await this.database.rows<{ field: string }>(
-      `SELECT field FROM (SELECT field FROM task WHERE field IS NOT NULL UNION SELECT unnest(fields) FROM person) known
+      `SELECT field FROM (
+         SELECT t.field FROM task t WHERE t.field <> '' AND NOT t.restricted
+           AND EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.state <> 'DRAFT')
+         UNION SELECT unnest(fields) FROM person) known
        ORDER BY field COLLATE "vi-x-icu"`,
     );
     return rows.map(({ field }) => field);

@@ -78,19 +78,25 @@ export class OverviewService {
     };
   }
 
-  /** What can be chosen to narrow the figures. Q1: nothing that only restricted tasks have. */
+  /** What can be chosen to narrow the figures. Q1: nothing that only restricted tasks have, or tasks not issued yet. */
   async choices(of: OverviewScope): Promise<OverviewChoices> {
-    const plans = await this.database.plan.findMany({
-      select: { code: true, title: true },
-      orderBy: [{ year: 'desc' }, { code: 'asc' }],
-    });
+    const plans = await this.database.rows<{ code: string; title: string }>(
+      `SELECT p.code, p.title FROM plan p
+       WHERE $1::integer[] IS NULL OR EXISTS (SELECT 1 FROM assignment a JOIN task t ON t.id = a.task_id
+         WHERE t.plan_id = p.id AND a.state <> 'DRAFT' AND NOT t.restricted AND a.unit_id = ANY ($1))
+       ORDER BY p.year DESC, p.code`,
+      [of.seesAll ? null : of.scope.unitIds],
+    );
     if (!of.seesAll) return { plans, blocks: [], fields: [] };
     const [blocks, fields] = await Promise.all([
       this.database.rows<{ kind: string }>(
-        'SELECT DISTINCT u.kind FROM unit u WHERE EXISTS (SELECT 1 FROM assignment a WHERE a.unit_id = u.id) ORDER BY 1',
+        `SELECT DISTINCT u.kind FROM unit u
+         WHERE EXISTS (SELECT 1 FROM assignment a WHERE a.unit_id = u.id AND a.state <> 'DRAFT') ORDER BY 1`,
       ),
       this.database.rows<{ field: string }>(
-        `SELECT field FROM (SELECT DISTINCT field FROM task WHERE field IS NOT NULL AND NOT restricted) f
+        `SELECT field FROM (
+           SELECT DISTINCT t.field FROM task t WHERE t.field <> '' AND NOT t.restricted
+             AND EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.state <> 'DRAFT')) f
          ORDER BY field COLLATE "vi-x-icu"`,
       ),
     ]);

@@ -157,6 +157,46 @@ describe('Tổng quan', () => {
     await open('admin', '/tong-quan/danh-sach?loai=ALL', 403);
   });
 
+  test('Q0, Q1: who is administrator and officer sees figures and lists of their unit alone', async () => {
+    const { database } = office.world;
+    const both = { where: { email: 'officer.stc@demo.don-doc.test' } };
+    await database.person.updateMany({ ...both, data: { roles: ['ADMIN', 'OFFICER'] } });
+    try {
+      const html = await open('officer.stc', '/tong-quan/danh-sach?loai=ALL');
+      expect(html).toContain('Sở Tài chính');
+      expect(html).not.toContain('UBND thành phố Pleiku');
+      expect(html).not.toContain('Sở Nội vụ');
+      await open('officer.stc', '/tong-quan/danh-sach?loai=ALL&don-vi=SNV', 404);
+      expect(await open('officer.stc', '/tong-quan/don-vi')).not.toContain('Sở Nội vụ');
+    } finally {
+      await database.person.updateMany({ ...both, data: { roles: ['OFFICER'] } });
+    }
+  });
+
+  test('Q1: what restricted tasks and drafts are about is among no choices', async () => {
+    const { world } = office;
+    const [secret, drafted] = ['Lĩnh vực chỉ của việc mật', 'Lĩnh vực chỉ của bản thảo'];
+    await giveDuty(world, { unit: 'STC', title: 'Việc kín', restricted: true, field: secret });
+    await giveDuty(world, { unit: 'STC', title: 'Việc thảo', state: 'DRAFT', field: drafted });
+    const readers = ['leader', 'auditor', 'chair', 'admin', 'officer.stc', 'head.snv'];
+    const paths = ['/nhiem-vu', '/tong-quan', '/tong-quan/linh-vuc?linh-vuc=tat-ca', '/tong-quan/danh-sach'];
+    for (const account of readers)
+      for (const path of account === 'admin' ? [...paths.slice(0, 3), '/quan-tri/nguoi-dung/moi'] : paths) {
+        const html = await open(account, path);
+        expect({ account, path, tells: html.includes(secret) }).toEqual({ account, path, tells: false });
+        const seesDrafts = path === '/nhiem-vu' && ['leader', 'auditor', 'chair'].includes(account);
+        expect({ account, path, tells: html.includes(drafted) }).toEqual({
+          account,
+          path,
+          tells: seesDrafts,
+        });
+      }
+    const all = await open('office', '/nhiem-vu');
+    expect(all).toContain(secret);
+    expect(all).toContain(drafted);
+    expect(await open('officer.stc', '/nhiem-vu')).toContain(FIELD);
+  });
+
   test('a period that is none is named beside its field, with what was typed', async () => {
     const html = await open('chair', '/tong-quan?tu=31/02/2018&den=30/06/2018', 400);
     expect(html).toContain('value="31/02/2018"');

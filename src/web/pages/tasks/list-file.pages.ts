@@ -77,7 +77,7 @@ export class ListFilePages {
   private async read(actor: Actor, query: Record<string, unknown>): Promise<ListFile> {
     const address = addressOf(query);
     const say = sayIn(actor.language);
-    const { filter, unreadable } = await this.list.question(address);
+    const { filter, unreadable } = await this.list.question(actor, address);
     const [wrong] = unreadable;
     if (wrong) answer(cannotRead(wrong.value));
     const [table, calendar] = await Promise.all([this.table.whole(actor, filter), this.calendar.current()]);

@@ -80,7 +80,7 @@ export class SavedViewsPages {
     const actor = this.pages.reader(request);
     const { language } = actor;
     const say = sayIn(language);
-    const choices = await this.choices.read();
+    const choices = await this.choices.read(actor);
     const onName = refusal?.options.errors?.find(({ field }) => field === 'name');
     const view = {
       query: queryOf(address),

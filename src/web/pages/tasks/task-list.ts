@@ -22,8 +22,8 @@ export class TaskList {
   ) {}
 
   async read(actor: Actor, address: Address): Promise<TasksView> {
-    const choices = await this.choices.read();
-    const { filter, unreadable } = await this.question(address, choices);
+    const choices = await this.choices.read(actor);
+    const { filter, unreadable } = await this.question(actor, address, choices);
     const [{ rows, total, restricted, today }, calendar, views] = await Promise.all([
       this.table.page(actor, unreadable.length > 0 ? { ...filter, ids: [] } : filter),
       this.calendar.current(),
@@ -62,10 +62,10 @@ export class TaskList {
   }
 
   /** What the address asks for; the documents' numbers are too many to be among the choices. */
-  async question(address: Address, choices?: ListChoices): Promise<ListQuestion> {
+  async question(actor: Actor, address: Address, choices?: ListChoices): Promise<ListQuestion> {
     const number = address['van-ban'];
     const isKnown = number === undefined || (await this.choices.hasDocument(number));
-    return questionOf(address, choices ?? (await this.choices.read()), isKnown);
+    return questionOf(address, choices ?? (await this.choices.read(actor)), isKnown);
   }
 }
 

@@ -68,13 +68,8 @@ export class TickedLines {
     return (await this.table.ofTasks(actor, codes)).map(({ id }) => id);
   }
 
-  async fieldOf(
-    act: TickedAct,
-    value: string,
-    error: string | null,
-    language: Actor['language'],
-  ): Promise<FieldView> {
-    const say = sayIn(language);
+  async fieldOf(act: TickedAct, value: string, error: string | null, actor: Actor): Promise<FieldView> {
+    const say = sayIn(actor.language);
     if (act === 'don-doc') {
       const label = say('tasks.ticked.text');
       const hint = say('tasks.ticked.text.hint');
@@ -90,7 +85,7 @@ export class TickedLines {
         rows: 3,
       };
     }
-    const { units } = await this.choices.read();
+    const { units } = await this.choices.read(actor);
     const label = say('tasks.ticked.lead');
     return { name: 'don-vi', label, kind: 'choice', value, required: true, options: units, error };
   }

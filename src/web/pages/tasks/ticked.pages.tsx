@@ -67,7 +67,7 @@ export class TickedPages {
       const [code = '', version = ''] = value.split(' ');
       return { code, version: Number(version) || 0 };
     });
-    const { units } = await this.choices.read();
+    const { units } = await this.choices.read(actor);
     if (!units.some(({ value }) => value === unit)) {
       const rows = await this.lines.idsOfTasks(
         actor,
@@ -91,7 +91,7 @@ export class TickedPages {
     const view = {
       act,
       ...(await this.lines.preview(actor, act, ids)),
-      field: await this.lines.fieldOf(act, typed.value, typed.error, actor.language),
+      field: await this.lines.fieldOf(act, typed.value, typed.error, actor),
       refusal: typed.error,
       ...backOf(said),
     };
