@@ -10,7 +10,9 @@ import { OPEN_STATES } from '../../domain/task/assignment-state.js';
 import { isOfUnit } from '../../domain/people/roles.js';
 import { Environment } from '../../config/environment.js';
 import { Clock } from '../../infra/clock/clock.js';
+import type { Moment } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
+import type { Transaction } from '../../infra/prisma/database.js';
 import { toColumn, toTimestamp } from '../../infra/prisma/dates.js';
 import { sayIn } from '../../../templates/pages/frame/page-phrase.js';
 import type { Actor } from '../access/actor.js';
@@ -75,14 +77,21 @@ export class CalendarFeeds {
   async revoke(actor: Actor): Promise<void> {
     const { personId } = actor;
     const moment = await this.clock.read();
-    await this.database.$transaction(async (tx) => {
-      const { count } = await tx.calendarFeed.deleteMany({ where: { personId } });
-      if (count === 0) return;
-      await this.log.record(tx, moment, {
-        actor,
-        action: 'calendar-feed-revoked',
-        subject: `person:${personId}`,
-      });
+    await this.database.$transaction((tx) => this.withdraw(tx, moment, { actor, personId }));
+  }
+
+  /** The address of this person is dead for good: by their own wish, or because they have left. */
+  async withdraw(
+    tx: Transaction,
+    moment: Moment,
+    { actor, personId }: { actor: Actor; personId: number },
+  ): Promise<void> {
+    const { count } = await tx.calendarFeed.deleteMany({ where: { personId } });
+    if (count === 0) return;
+    await this.log.record(tx, moment, {
+      actor,
+      action: 'calendar-feed-revoked',
+      subject: `person:${personId}`,
     });
   }
 

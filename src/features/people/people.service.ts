@@ -9,6 +9,7 @@ import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 import { staleVersion } from '../access/stale-version.js';
 import { AccountService } from '../accounts/account.service.js';
+import { CalendarFeeds } from '../accounts/calendar-feeds.service.js';
 import { pageOf } from '../assignments/page-of.js';
 import { EventLog } from '../audit/event-log.js';
 import { unknownUnit } from '../units/unit-refusals.js';
@@ -32,6 +33,7 @@ export class PeopleService {
     @Inject(PersonRepository) private readonly people: PersonRepository,
     @Inject(UnitRepository) private readonly units: UnitRepository,
     @Inject(AccountService) private readonly accounts: AccountService,
+    @Inject(CalendarFeeds) private readonly feeds: CalendarFeeds,
     @Inject(EventLog) private readonly log: EventLog,
   ) {}
 
@@ -104,6 +106,7 @@ export class PeopleService {
       });
       if (count === 0) return false;
       await this.changeAccount(tx, id, body, hash);
+      if (body.active === false) await this.feeds.withdraw(tx, moment, { actor, personId: id });
       const data = { ...columns, ...(unit && { unit: unit.code }), passwordChanged: hash !== null };
       await this.log.record(tx, moment, {
         actor,

@@ -119,11 +119,20 @@ describe('the calendar feed', () => {
     await read('/lich/khong-co.ics').expect(404);
   });
 
-  test('ends when the person leaves', async () => {
+  test('ends when the person leaves, and stays dead when they come back', async () => {
     const path = await feedOf('officer.pleiku');
     await read(path).expect(200);
     const { id } = await personOf('officer.pleiku');
-    await world.database.person.update({ where: { id }, data: { active: false } });
+    const admin = await world.signIn('admin');
+    const change = async (active: boolean) => {
+      const { version } = await world.database.person.findUniqueOrThrow({ where: { id } });
+      await admin.patch(`/api/people/${id}`).send({ active, version }).expect(200);
+    };
+    await change(false);
+    await read(path).expect(404);
+    const revoked = { action: 'calendar-feed-revoked', subject: `person:${id}` };
+    expect(await world.database.event.count({ where: revoked })).toBe(1);
+    await change(true);
     await read(path).expect(404);
   });
 });
