@@ -34,14 +34,19 @@ export function apologyFeed(view: ApologyFeedView): string {
   for (const { id, url, updatedAt, line } of view.entries) {
     feed.addItem({
       id,
-      title: `${line.unitName}: ${line.title}`,
+      title: asHtml(`${line.unitName}: ${line.title}`),
       link: url,
       date: updatedAt,
       published: new Date(`${line.apologyDate}T00:00:00+07:00`),
-      description: summary(line),
+      description: asHtml(summary(line)),
     });
   }
   return feed.atom1();
+}
+
+/** Titles and summaries of entries go out as type="html"; what people wrote is text. */
+function asHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function summary(line: PublicLineView): string {

@@ -204,6 +204,18 @@ describe('the feed', () => {
     expect(ids).toContain(known[1]);
   });
 
+  test('what people wrote is text, and no mark-up of the reader', async () => {
+    const { taskId: id, title } = duties.open;
+    await world.database.task.update({ where: { id }, data: { title: 'Rà soát <b>R&D</b>' } });
+    try {
+      const { text } = await world.anyone().get('/cong-khai/so-xin-loi.atom').expect(200);
+      expect(text).toContain('Rà soát &lt;b&gt;R&amp;D&lt;/b&gt;]]></title>');
+      expect(text).not.toContain('<b>');
+    } finally {
+      await world.database.task.update({ where: { id }, data: { title } });
+    }
+  });
+
   test('who has it already is told so, by tag and by time', async () => {
     const path = '/cong-khai/so-xin-loi.atom';
     const { headers } = await world.anyone().get(path).expect(200);
