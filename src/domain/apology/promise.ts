@@ -39,7 +39,8 @@ export function promisableDays(
 ): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
   const { from, to } = promiseWindow(terms, calendar, settings);
   let last = to;
-  while (compare(last, from) > 0 && !calendar.isWorking(last)) last = last.subtract({ days: 1 });
+  while (compare(last, from) > 0 && !(calendar.hasYear(last.year) && calendar.isWorking(last)))
+    last = last.subtract({ days: 1 });
   return { from, to: last };
 }
 
@@ -105,7 +106,7 @@ function lastDay(
 
 function knownWindow(terms: PromiseTerms, calendar: WorkingCalendar, settings: Settings) {
   try {
-    return promiseWindow(terms, calendar, settings);
+    return promisableDays(terms, calendar, settings);
   } catch (error) {
     if (error instanceof CalendarYearMissing) return null;
     throw error;
@@ -117,5 +118,11 @@ interface Window {
   to: Temporal.PlainDate;
 }
 
-const rangeVi = ({ from, to }: Window): string => ` (được hẹn từ ${formatDate(from)} đến ${formatDate(to)})`;
-const rangeEn = ({ from, to }: Window): string => ` (allowed from ${formatDate(from)} to ${formatDate(to)})`;
+const rangeVi = ({ from, to }: Window): string =>
+  from.equals(to)
+    ? ` (chỉ được hẹn ngày ${formatDate(from)})`
+    : ` (được hẹn từ ${formatDate(from)} đến ${formatDate(to)})`;
+const rangeEn = ({ from, to }: Window): string =>
+  from.equals(to)
+    ? ` (allowed: ${formatDate(from)} only)`
+    : ` (allowed from ${formatDate(from)} to ${formatDate(to)})`;

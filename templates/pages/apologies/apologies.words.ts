@@ -96,6 +96,10 @@ export const apologiesWords = {
     vi: 'Ngày làm việc, từ {from} đến {to}. Mỗi nhiệm vụ chỉ hẹn một lần, sau đó không đổi được.',
     en: 'A working day from {from} to {to}. It is given once per task and never changed.',
   },
+  'apology.promise.hint.one': {
+    vi: 'Chỉ hẹn được ngày {date}. Mỗi nhiệm vụ chỉ hẹn một lần, sau đó không đổi được.',
+    en: 'Only {date} can be promised. It is given once per task and never changed.',
+  },
   'apology.promise.no-calendar': {
     vi: 'Chưa có lịch làm việc đủ xa để tính ngày được hẹn.',
     en: 'The working calendar does not reach far enough yet.',

@@ -107,6 +107,7 @@ function Fields({ view, form, say }: Props) {
 
 function promiseHint({ promise }: ApologyFormView, say: Say): string {
   if (!promise) return say('apology.promise.no-calendar');
+  if (promise.from === promise.to) return say('apology.promise.hint.one', { date: formatDate(promise.from) });
   return say('apology.promise.hint', { from: formatDate(promise.from), to: formatDate(promise.to) });
 }
 

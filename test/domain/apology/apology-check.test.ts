@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { type ApologyContext, checkApology } from '../../../src/domain/apology/apology-check.js';
 import type { ApologyDraft } from '../../../src/domain/apology/apology-content.js';
-import { promiseWindow } from '../../../src/domain/apology/promise.js';
+import { promiseFault, promiseWindow } from '../../../src/domain/apology/promise.js';
 import { WorkingCalendar } from '../../../src/domain/calendar/working-calendar.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';
@@ -173,6 +173,17 @@ describe('A6 ngày hẹn lại', () => {
     expect([window.from.toString(), window.to.toString()]).toEqual(['2018-12-10', '2018-12-10']);
     expect(promise('2018-12-10', terms)).toEqual([]);
     expect(promise('2018-12-11', terms)).toEqual(['promisedDate:too-far']);
+  });
+
+  test('A6 câu từ chối nêu đúng ngày làm việc cuối cùng được hẹn, chỉ một ngày thì nêu một ngày', () => {
+    const said = (promised: string, issuedOn: string): string => {
+      const terms = { ...context, issuedOn: day(issuedOn), originalDueDate: day('2018-11-28') };
+      const at = { ...terms, dueDate: day('2018-11-28'), signedOn: day('2018-11-29') };
+      return promiseFault(day(promised), at, calendar, DEFAULT_SETTINGS)?.message.vi ?? '';
+    };
+    expect(said('2018-12-01', '2018-11-26')).toContain('(chỉ được hẹn ngày 30/11/2018)');
+    expect(said('2018-12-08', '2018-11-18')).toContain('(được hẹn từ 30/11/2018 đến 07/12/2018)');
+    expect(said('2018-12-10', '2018-11-18')).toContain('(được hẹn từ 30/11/2018 đến 07/12/2018)');
   });
 
   test('C3 năm chưa có lịch thì chưa hẹn được', () => {
