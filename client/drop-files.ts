@@ -1,6 +1,7 @@
 /**
  * Forms with files: dropped or chosen, listed with their sizes, looked at before they are sent, and sent with a bar that
- * tells how far it is. A refusal comes back into the page, with the files still chosen.
+ * tells how far it is. A file that is not taken stands in the list until somebody removes it or chooses another: nothing
+ * is sent meanwhile. A refusal comes back into the page, with the files still chosen.
  */
 interface Limits {
   maxSize: number;
@@ -8,7 +9,10 @@ interface Limits {
   most: number;
   accept: string;
   /** Sentences in the page's language; {name} and {n} are filled in. */
-  words: Record<'remove' | 'large' | 'kind' | 'many' | 'sending' | 'saving' | 'broken' | 'signIn', string>;
+  words: Record<
+    'remove' | 'empty' | 'large' | 'kind' | 'many' | 'stopped' | 'sending' | 'saving' | 'broken' | 'signIn',
+    string
+  >;
 }
 
 export function dropFiles(root: ParentNode = document): void {
@@ -22,6 +26,7 @@ class FileForm {
   private readonly told: HTMLElement;
   private readonly limits: Limits;
   private files: File[] = [];
+  private refused: { file: File; why: string }[] = [];
   private isSending = false;
 
   constructor(private readonly form: HTMLFormElement) {
@@ -48,13 +53,14 @@ class FileForm {
   }
 
   add(chosen: Iterable<File> | null): void {
-    const refused: string[] = [];
-    for (const file of chosen ?? []) {
-      const wrong = this.wrongWith(file);
-      if (wrong) refused.push(wrong);
+    const all = [...(chosen ?? [])];
+    if (all.length > 0) this.refused = [];
+    for (const file of all) {
+      const why = this.wrongWith(file);
+      if (why) this.refused.push({ file, why });
       else if (!this.files.some((known) => isSame(known, file))) this.files.push(file);
     }
-    this.show(refused);
+    this.show();
   }
 
   private wrongWith(file: File): string | null {
@@ -63,22 +69,29 @@ class FileForm {
     const total = this.files.reduce((sum, { size }) => sum + size, file.size);
     const isKnown = this.files.some((known) => isSame(known, file));
     if (!accept.split(',').includes(ending)) return fill(words.kind, { name: file.name });
+    if (file.size === 0) return fill(words.empty, { name: file.name });
     if (file.size > maxSize) return fill(words.large, { name: file.name });
     return !isKnown && (this.files.length >= most || total > maxTotal) ? words.many : null;
   }
 
   /** The input carries what is listed, so that the form says the same however it is sent. */
-  private show(refused: string[] = []): void {
+  private show(): void {
     const transfer = new DataTransfer();
     for (const file of this.files) transfer.items.add(file);
     this.input.files = transfer.files;
-    this.list.replaceChildren(...this.files.map((file) => this.line(file)));
-    this.list.hidden = this.files.length === 0;
-    this.tell(refused.join(' '), refused.length > 0);
+    const all = [...this.files, ...this.refused.map(({ file }) => file)];
+    this.list.replaceChildren(...all.map((file) => this.line(file)));
+    this.list.hidden = all.length === 0;
+    this.tell(this.whyRefused, this.refused.length > 0);
+  }
+
+  private get whyRefused(): string {
+    return [...new Set(this.refused.map(({ why }) => why))].join(' ');
   }
 
   private line(file: File): HTMLElement {
     const line = document.createElement('li');
+    if (!this.files.includes(file)) line.className = 'late';
     const size = document.createElement('small');
     size.textContent = ` ${sizeOf(file.size)} `;
     const button = document.createElement('button');
@@ -88,6 +101,7 @@ class FileForm {
     button.setAttribute('aria-label', `${this.limits.words.remove}: ${file.name}`);
     button.addEventListener('click', () => {
       this.files = this.files.filter((other) => other !== file);
+      this.refused = this.refused.filter((other) => other.file !== file);
       this.show();
       this.input.focus();
     });
@@ -98,10 +112,24 @@ class FileForm {
   private tell(text: string, isWrong = false): void {
     this.told.querySelector('span')!.textContent = text;
     this.told.classList.toggle('late', isWrong);
+    this.told.setAttribute('role', 'status');
     this.told.hidden = text === '';
   }
 
+  /** Somebody believes that the file goes with it: they are told before anything is sent. */
+  private stop(event: SubmitEvent): void {
+    event.preventDefault();
+    this.tell(`${this.whyRefused} ${this.limits.words.stopped}`, true);
+    this.told.setAttribute('role', 'alert');
+    this.told.tabIndex = -1;
+    this.told.focus();
+  }
+
   private submit(event: SubmitEvent): void {
+    if (this.refused.length > 0) {
+      this.stop(event);
+      return;
+    }
     if (this.files.length === 0) return;
     event.preventDefault();
     if (this.isSending) return;
@@ -173,6 +201,7 @@ function fill(text: string, values: Record<string, string>): string {
 }
 
 function sizeOf(bytes: number): string {
+  if (bytes === 0) return '0 kB';
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} kB`;
   return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
 }

@@ -76,9 +76,11 @@ function Files({
 function limitsForScript({ maxSize, maxTotal, most, accept }: FileLimitsView, say: Say): string {
   const words = {
     remove: say('files.remove'),
+    empty: say('files.empty', { name: '{name}' }),
     large: say('files.large', { name: '{name}' }),
     kind: say('files.kind', { name: '{name}' }),
     many: say('files.many'),
+    stopped: say('files.stopped'),
     sending: say('files.sending', { n: '{n}' }),
     saving: say('files.saving'),
     broken: say('files.broken'),

@@ -27,6 +27,7 @@ const file = (name: string, content: string | Buffer): string => {
 const REPORT = file('Báo cáo tuần 49.pdf', '%PDF-1.7\n1 0 obj');
 const RESULT = file('Kết quả cuối cùng.pdf', '%PDF-1.7\n1 0 obj');
 const PROGRAM = file('cai-dat.exe', 'MZ');
+const EMPTY = file('Phụ lục trống.pdf', '');
 const DISGUISED = file('công văn.pdf', Buffer.from([0x4d, 0x5a, 0x90, 0x00, 0x03]));
 
 describeInBrowser('one assignment in Chromium', () => {
@@ -137,13 +138,29 @@ describeInBrowser('one assignment in Chromium', () => {
     expect(await drop.getByRole('status').textContent()).toContain(
       'Tệp «cai-dat.exe» không thuộc loại được nhận.',
     );
-    expect(await drop.getByRole('listitem').count()).toBe(2);
+    expect(await drop.getByRole('listitem').count()).toBe(3);
     await page.getByRole('button', { name: 'Bỏ: Phụ lục.pdf' }).click();
-    expect(await violations(page)).toEqual([]);
-    await picture(page, 'assignment-dropped');
     await page.getByLabel('Tỷ lệ hoàn thành').fill('20');
     await page.locator('#bao-cao-tien-do').getByLabel('Nội dung').fill('Đã họp.');
-    await page.getByRole('button', { name: 'Báo cáo tiến độ' }).click();
+    const send = page.getByRole('button', { name: 'Báo cáo tiến độ' });
+    const alert = drop.getByRole('alert');
+    for (const [wrong, why] of [
+      [PROGRAM, 'Tệp «cai-dat.exe» không thuộc loại được nhận. Chưa gửi gì'],
+      [EMPTY, 'Tệp «Phụ lục trống.pdf» là tệp trống. Chưa gửi gì'],
+    ] as const) {
+      await drop.getByLabel('Tệp đính kèm').setInputFiles(wrong);
+      expect(await drop.getByRole('listitem').count()).toBe(2);
+      await send.click();
+      await alert.waitFor();
+      expect(await alert.textContent()).toContain(why);
+      expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
+    expect(await world.database.progressReport.count({ where: { assignmentId: id } })).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'assignment-dropped');
+    await page.getByRole('button', { name: 'Bỏ: Phụ lục trống.pdf' }).click();
+    expect(await alert.count()).toBe(0);
+    await send.click();
     await page.getByRole('status').filter({ hasText: 'Đã ghi tiến độ' }).waitFor();
     const files = await world.database.attachment.findMany({ where: { assignmentId: id } });
     expect(files.map(({ name }) => name)).toEqual(['Biên bản.pdf']);

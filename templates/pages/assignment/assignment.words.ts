@@ -282,12 +282,17 @@ export const assignmentWords = {
   },
   'files.drop': { vi: 'Kéo thả tệp vào đây, hoặc', en: 'Drop files here, or' },
   'files.remove': { vi: 'Bỏ', en: 'Remove' },
+  'files.empty': { vi: 'Tệp «{name}» là tệp trống.', en: 'The file “{name}” is empty.' },
   'files.large': { vi: 'Tệp «{name}» quá lớn.', en: 'The file “{name}” is too large.' },
   'files.kind': {
     vi: 'Tệp «{name}» không thuộc loại được nhận.',
     en: 'The file “{name}” is not of a kind that is taken.',
   },
   'files.many': { vi: 'Vượt quá số tệp hoặc dung lượng một lần gửi.', en: 'Too many or too large at once.' },
+  'files.stopped': {
+    vi: 'Chưa gửi gì: bỏ tệp này hoặc chọn tệp khác rồi bấm lại.',
+    en: 'Nothing was sent: remove it or choose another, then press again.',
+  },
   'files.sending': { vi: 'Đang tải lên {n}%', en: 'Sending {n}%' },
   'files.saving': { vi: 'Đã tải lên, đang ghi…', en: 'Sent, being saved…' },
   'files.broken': {

@@ -80,6 +80,18 @@ describe('a report with files', () => {
     expect(await kept()).toEqual(before);
   });
 
+  test('an empty file is refused by name, and nothing is written', async () => {
+    const before = await kept();
+    const refused = await send('bao-cao-tien-do', REPORT, [
+      [PDF, 'Biên bản "lần 2".pdf'],
+      [Buffer.alloc(0), 'Phụ lục trống.pdf'],
+    ]);
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('Phụ lục trống.pdf');
+    expect(refused.text).toContain('không có nội dung');
+    expect(await kept()).toEqual(before);
+  });
+
   test('a file beyond 20 MB and an eleventh one are refused, with what was typed', async () => {
     const before = await kept();
     const large = Buffer.alloc(20 * 1024 * 1024 + 1, '%PDF-1.7\n');
