@@ -23,6 +23,7 @@ import { problemOf } from './problem.js';
 import { QueueBoard } from './queue-board.js';
 import { refuseUnreadable } from './readable-input.js';
 import { isOfSameOrigin, OTHER_ORIGIN } from './same-origin.js';
+import { isPageAddress } from './web-request.js';
 import type { WebReply, WebRequest } from './web-request.js';
 
 const MIB = 1024 * 1024;
@@ -70,7 +71,12 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
       throw new FailureException(OTHER_ORIGIN);
     }
   });
-  server.addHook('preValidation', async (request) => refuseUnreadable(request as unknown as WebRequest));
+  server.addHook('preValidation', async (request) => {
+    const sent = request as unknown as WebRequest;
+    // A form of which nothing came: its page reads it as one with nothing filled in.
+    if (sent.method === 'POST' && isPageAddress(sent.url)) sent.body ??= {};
+    refuseUnreadable(sent);
+  });
   server.addHook('onResponse', async (request, reply) => {
     const { routeOptions, method } = request as unknown as WebRequest;
     const { statusCode, elapsedTime } = reply as unknown as WebReply;

@@ -64,6 +64,7 @@ export function FilterChoice({
   value,
   all,
   options,
+  error = null,
 }: {
   name: string;
   label: string;
@@ -71,13 +72,26 @@ export function FilterChoice({
   /** What no choice means; absent: one is always made. */
   all?: string;
   options: FieldOption[];
+  error?: string | null;
 }) {
+  const errorId = error === null ? undefined : `loc-${name}-loi`;
   return (
     <div>
       <label class="form-label" for={`loc-${name}`}>
         {label}
       </label>
-      <select class="form-select" id={`loc-${name}`} name={name}>
+      {errorId && (
+        <span class="field-error" id={errorId}>
+          {error}
+        </span>
+      )}
+      <select
+        class="form-select"
+        id={`loc-${name}`}
+        name={name}
+        aria-invalid={errorId ? 'true' : undefined}
+        aria-describedby={errorId}
+      >
         {all !== undefined && <option value="">{all}</option>}
         {options.map((option) => (
           <option value={option.value} selected={option.value === value}>

@@ -10,7 +10,7 @@ export interface MandateFormView {
   title: string;
   lead: string;
   /** Which unit, and who is looked for; null where that is settled. */
-  choice: { action: string; unit: string; units: FieldOption[]; q: string } | null;
+  choice: { action: string; unit: string; units: FieldOption[]; q: string; error: string | null } | null;
   hidden: { name: string; value: string }[];
   /** Null: a unit comes first. */
   form: EditFormView | null;
@@ -38,6 +38,7 @@ export function MandateFormPage({ frame, view }: { frame: PageFrame; view: Manda
             value={choice.unit}
             all={say('field.choose')}
             options={choice.units}
+            error={choice.error}
           />
           <FilterLine
             name="q"

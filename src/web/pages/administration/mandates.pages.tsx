@@ -1,7 +1,7 @@
 /** H2: acting heads by decision: listed, entered, ended before their time. */
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Refusal } from '../../../domain/refusal.js';
+import { Refusal, type Text } from '../../../domain/refusal.js';
 import { answer } from '../../../features/access/answer.js';
 import { IdPipe } from '../../../features/access/id.pipe.js';
 import { May } from '../../../features/access/may.decorator.js';
@@ -182,7 +182,14 @@ export class MandatesPages {
     ];
     const view = {
       title: say('mandates.new'),
-      choice: { action: NEW, unit: unit?.value ?? '', units, q },
+      choice: {
+        action: NEW,
+        unit: unit?.value ?? '',
+        units,
+        q,
+        // Without a unit there are no other fields to stand beside.
+        error: refused && !unit ? whatIsWrongWith('unit', refused.refusal)[language] : null,
+      },
       lead: say('mandates.new.lead'),
       hidden: unit
         ? [
@@ -256,4 +263,8 @@ export class MandatesPages {
 function stateOf({ inForce, from }: MandateView, today: string): 'now' | 'ahead' | 'over' {
   if (inForce) return 'now';
   return from > today ? 'ahead' : 'over';
+}
+
+function whatIsWrongWith(name: string, { message, options }: Refusal): Text {
+  return options.errors?.find(({ field }) => field === name)?.message ?? message;
 }
