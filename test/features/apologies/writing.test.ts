@@ -73,6 +73,17 @@ describe('the checklist', () => {
     expect(form?.errors['promisedDate']).toContain('Ngày không đúng');
   });
 
+  test('A6: hint and refusal name the same last working day', async () => {
+    await world.setTime('2018-12-20');
+    const duty = await issueDuty(world, { unit: 'STC' });
+    const { issuedOn } = await world.database.assignment.findUniqueOrThrow({ where: { id: duty.id } });
+    const term = { originalDueDate: new Date((issuedOn?.getTime() ?? 0) + 2 * 24 * 60 * 60 * 1000) };
+    await world.database.assignment.update({ where: { id: duty.id }, data: term });
+    const { form } = await sheet('officer.stc', duty, { promisedDate: '22/12/2018' });
+    expect(form?.promise).toEqual({ from: '2018-12-21', to: '2018-12-21' });
+    expect(form?.errors['promisedDate']).toContain('chỉ được hẹn ngày 21/12/2018');
+  });
+
   test('A6: the form names the first and the last working day that may be promised', async () => {
     await world.setTime('2018-12-17');
     const duty = await issueDuty(world, { unit: 'STC' });
