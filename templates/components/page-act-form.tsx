@@ -40,7 +40,7 @@ export function ActForm({ form, primary, say }: { form: ActFormView; primary: bo
   if (form.fields.length === 0) return body;
   return (
     <details open={form.open || undefined} class="act-form">
-      <summary>{form.label}</summary>
+      <summary class={primary ? 'btn btn-primary' : 'btn'}>{form.label}</summary>
       {body}
     </details>
   );

@@ -12,7 +12,7 @@ const LOOKS: Readonly<Record<string, { css: string; sign: string }>> = {
   DEADLINE_UNKNOWN: { css: 'unknown', sign: '?' },
 };
 
-/** The state, and the class where it says more; of what is under way or done the class says both. */
+/** The state, and the class where it says more; of what is done the class says both. */
 export function StateAndClass({
   state,
   label,
@@ -25,7 +25,7 @@ export function StateAndClass({
   say: Say;
 }) {
   if (value === null) return <>{label}</>;
-  const saysBoth = state === 'IN_PROGRESS' || state === 'COMPLETED';
+  const saysBoth = state === 'COMPLETED';
   if (!saysBoth && (value === 'OPEN_IN_TERM' || value === 'NO_DEADLINE_OPEN')) return <>{label}</>;
   return (
     <>

@@ -118,6 +118,39 @@ describeInBrowser('one assignment in Chromium', () => {
     }
   }
 
+  test('on a phone what can be done stands after the state and the deadline, before the records', async () => {
+    const { id, taskId } = await giveDuty(world, { dueDate: '2018-11-28', title: 'Kết nối một cửa điện tử' });
+    await giveDuty(world, { unit: 'SNV', role: 'COORDINATING', taskId, dueDate: '2018-11-27' });
+    await giveDuty(world, {
+      unit: 'PLEIKU',
+      role: 'COORDINATING',
+      taskId,
+      dueDate: '2018-12-27',
+      state: 'ASSIGNED',
+    });
+    for (const [size, viewport] of [
+      ['desktop', DESKTOP],
+      ['phone', PHONE],
+    ] as const)
+      for (const account of ['officer.stc', 'head.stc', 'office', 'leader']) {
+        const { page, close } = await open(account, { viewport });
+        await page.goto(`${world.address}/nhiem-vu/${id}`);
+        await picture(page, `assignment-acts-${account}-${size}`);
+        expect(await overflows(page)).toBe(false);
+        const top = (selector: string) =>
+          page
+            .locator(selector)
+            .first()
+            .evaluate((element) => element.getBoundingClientRect().top);
+        if (size === 'phone') {
+          expect(await top('.acts')).toBeGreaterThan(await top('.first'));
+          for (const later of ['[aria-labelledby="h-don-vi"]', 'section:not([class])'])
+            expect(await top('.acts')).toBeLessThan(await top(later));
+        }
+        await close();
+      }
+  });
+
   test('dropped files are listed with their sizes, wrong ones named before they are sent', async () => {
     const { id } = await giveDuty(world, { dueDate: '2018-12-20' });
     const { page, close } = await open('officer.stc');

@@ -24,7 +24,7 @@ export function AssignmentPage({ frame, view }: { frame: PageFrame; view: Assign
         </p>
         <h1 class="long">{view.title}</h1>
       </div>
-      <div class="columns">
+      <div class="columns assignment">
         <div>
           <section class="first">
             <KeyFacts view={view} say={say} />
@@ -44,19 +44,20 @@ export function AssignmentPage({ frame, view }: { frame: PageFrame; view: Assign
 }
 
 function Acts({ view, say }: { view: AssignmentPageView; say: Say }) {
-  const nothing = view.forms.length === 0 && view.seldom.length === 0;
+  // What is seldom needed is folded only where there is something else to do.
+  const [shown, folded] = view.forms.length > 0 ? [view.forms, view.seldom] : [view.seldom, []];
   return (
     <section class="acts panel" aria-labelledby="h-lam">
       <h2 id="h-lam">{say('assignment.do')}</h2>
       {view.changed && <Changed events={view.changed} stateLabel={view.stateLabel} say={say} />}
-      {nothing && <p class="empty">{say('assignment.do.none')}</p>}
-      {view.forms.map((form, index) => (
-        <ActForm form={form} primary={index === 0} say={say} />
+      {shown.length === 0 && <p class="empty">{say('assignment.do.none')}</p>}
+      {shown.map((form, index) => (
+        <ActForm form={form} primary={index === 0 && shown === view.forms} say={say} />
       ))}
-      {view.seldom.length > 0 && (
-        <details class="not-now">
-          <summary>{say('assignment.seldom', { n: view.seldom.length })}</summary>
-          {view.seldom.map((form) => (
+      {folded.length > 0 && (
+        <details class="not-now" open={folded.some(({ open }) => open) || undefined}>
+          <summary>{say('assignment.seldom', { n: folded.length })}</summary>
+          {folded.map((form) => (
             <ActForm form={form} primary={false} say={say} />
           ))}
         </details>

@@ -77,7 +77,7 @@ describe('the page of one assignment', () => {
     const draft = await giveDuty(world, { unit: 'PLEIKU', role: 'COORDINATING', taskId, state: 'DRAFT' });
     const html = await pageOf('officer.stc', duties.levelThree.id);
     expect(html).toContain(`href="/nhiem-vu/${part.id}"`);
-    expect(html).toContain('Đang thực hiện, quá hạn');
+    expect(html).toContain('Chưa hoàn thành, quá hạn');
     expect(html).toContain('quá 6 ngày');
     expect(html).not.toContain(`href="/nhiem-vu/${draft.id}"`);
     expect(await pageOf('office', duties.levelThree.id)).toContain(`href="/nhiem-vu/${draft.id}"`);
