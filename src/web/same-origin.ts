@@ -18,12 +18,13 @@ export const OTHER_ORIGIN: Failure = {
 };
 
 /** True when the request is safe, comes from our own pages, or from no page at all. */
-export function isOfSameOrigin({ method, headers, host }: WebRequest, publicUrl: string): boolean {
+export function isOfSameOrigin({ method, headers }: WebRequest, publicUrl: string): boolean {
   if (SAFE.has(method)) return true;
   const site = headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return true;
   const origin = headers.origin;
   if (origin === undefined) return site === undefined;
   if (origin === new URL(publicUrl).origin) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  // Host as the browser sent it: what a forwarded header claims is not believed.
+  return URL.canParse(origin) && new URL(origin).host === headers.host;
 }

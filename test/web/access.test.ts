@@ -140,6 +140,11 @@ describe('a request from a page of another site', () => {
     expect([status, body.code]).toEqual([403, 'access.other-origin']);
   });
 
+  test('is refused, whatever host a forwarded header claims', async () => {
+    const claimed = { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example' };
+    expect((await change(claimed)).status).toBe(403);
+  });
+
   test('is refused by what the browser says of it', async () => {
     expect((await change({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   });
