@@ -67,6 +67,8 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     reply.header('x-request-id', request.id);
+    // What the API says is the reader's own; a handler that knows better says so itself.
+    if (request.routeOptions.url?.startsWith('/api/')) reply.header('cache-control', 'no-store');
     if (!isOfSameOrigin(request as unknown as WebRequest, environment.PUBLIC_URL)) {
       throw new FailureException(OTHER_ORIGIN);
     }
