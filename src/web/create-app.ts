@@ -95,10 +95,14 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   return app;
 }
 
+/** No hook has run either: the headers of every answer are set here as well. */
 function answerOutsideRoutes(error: unknown, request: WebRequest, reply: WebReply): void {
   const problem = problemOf(failureOf(error).failure, languageOf(request.headers), request);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value);
   reply
     .status(problem.status)
+    .header('x-request-id', request.id)
+    .header('cache-control', 'no-store')
     .header('content-type', 'application/problem+json')
     .send(JSON.stringify(problem));
 }

@@ -5,6 +5,7 @@ import { languageOf } from '../features/access/language.js';
 import { ErrorPageRenderer } from './error-page.js';
 import { failureOf, SendOnException } from './failure.js';
 import { SignInDesk } from './pages/accounts/sign-in-desk.js';
+import { setPageHeaders } from './pages/frame/page-headers.js';
 import { problemOf } from './problem.js';
 import { wantsPage } from './web-request.js';
 import type { WebReply, WebRequest } from './web-request.js';
@@ -54,6 +55,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const page = await this.pages.render(problem, request, language);
+    setPageHeaders(reply);
     reply.status(problem.status).header('content-type', 'text/html; charset=utf-8').send(page);
   }
 

@@ -120,6 +120,14 @@ describe('what is refused', () => {
       .expect(400)
       .expect('content-type', /^application\/problem\+json/);
     expect(body).toMatchObject({ status: 400, code: 'input.malformed' });
+    const page = await world.anyone().get('/nhiem-vu/%ff').set('accept', 'text/html').expect(400);
+    expect(page.headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cache-control': 'no-store',
+      'x-request-id': expect.any(String),
+    });
   });
 
   test('a body that is too large', async () => {
@@ -151,12 +159,26 @@ describe('what is refused', () => {
   });
 
   test('a browser gets a page, and is led to sign in', async () => {
-    await world
+    const page = await world
       .anyone()
       .get('/khong-co')
       .set('accept', 'text/html')
       .expect(404)
       .expect('content-type', /text\/html/);
+    const form = await world.anyone().get('/dang-nhap').expect(200);
+    const policy = page.headers['content-security-policy'];
+    expect(policy).toBe(form.headers['content-security-policy']);
+    expect(policy).not.toContain('unsafe');
+  });
+});
+
+describe('what the API says', () => {
+  test('is kept nowhere on the way, unless its handler says otherwise', async () => {
+    const office = await world.signIn('office');
+    for (const path of ['/api/me', '/api/assignments', '/api/units', '/api/khong-co']) {
+      const { headers } = await office.get(path);
+      expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
+    }
   });
 });
 

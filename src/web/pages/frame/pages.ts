@@ -13,18 +13,7 @@ import { clearedFlashCookie, flashCookie, flashOf, ownerCookie, ownerOf, pageLan
 import { navigationOf } from './navigation.js';
 import { officeMoment } from './office-moment.js';
 import { PageAssets } from './page-assets.js';
-
-const SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { setPageHeaders } from './page-headers.js';
 
 @Injectable()
 export class Pages {
@@ -180,13 +169,4 @@ export class Pages {
     );
     return { name, roles, unitName: unit?.name ?? '' };
   }
-}
-
-/** No script and no style but our files (marks of form fields are drawn from the stylesheet), nobody's frame; nothing personal is kept on the way. */
-function setPageHeaders(reply: WebReply): void {
-  reply
-    .header('content-security-policy', SECURITY_POLICY)
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'same-origin')
-    .header('cache-control', 'no-store');
 }
