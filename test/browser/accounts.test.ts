@@ -228,6 +228,39 @@ describeInBrowser('accounts in Chromium', () => {
     );
   });
 
+  test('a draft outlives a session that was ended elsewhere: entered again by a demonstration account, sent', async () => {
+    await inWindow(
+      DESKTOP,
+      async (page) => {
+        const person = { email: 'office@demo.don-doc.test', password: PASSWORD };
+        await giveDuty(world, { unit: 'STC', dueDate: '2018-12-28' });
+        await page.request.post(`${world.address}/api/auth/sign-in/email`, { data: person });
+        await go(page, '/giao-viec/moi');
+        await page.getByLabel('Kế hoạch').selectOption({ index: 1 });
+        await page.getByLabel('Nội dung nhiệm vụ').fill('Xây dựng kho dữ liệu dùng chung');
+        await page.locator('[name="units.0.unit"]').fill('Sở Tài chính');
+        await page.keyboard.press('Tab');
+        await inWindow(DESKTOP, async (other) => {
+          await signInAt(other, world.address, 'office', PASSWORD);
+          await go(other, '/ca-nhan/phien');
+          await other.getByRole('button', { name: 'Kết thúc các phiên khác' }).click();
+        });
+        await page.getByRole('button', { name: 'Lưu dự thảo' }).click();
+        await look(page, 'draft-kept');
+        await page.getByRole('button', { name: /Vào với vai Cơ quan thường trực/ }).click();
+        await page.getByRole('heading', { name: 'Gửi lại nội dung đã nhập' }).waitFor();
+        await lookClosely(page, 'draft-offer');
+        await page.getByRole('button', { name: 'Gửi lại' }).click();
+        await page.waitForURL(/giao-viec\/NV-/);
+        expect(await page.getByLabel('Nội dung nhiệm vụ').inputValue()).toBe(
+          'Xây dựng kho dữ liệu dùng chung',
+        );
+        await look(page, 'draft-sent-again');
+      },
+      WITH_SCRIPT,
+    );
+  });
+
   test('the pages stand in the dark', async () => {
     await inWindow(
       DESKTOP,
