@@ -73,7 +73,7 @@ export function describeTurnOfTheYear(backend: 'PostgreSQL' | 'Redis'): void {
 
       beforeAll(async () => {
         walked = await walk({ ...options, ...(redis ? { redisUrl: redis.url } : {}) });
-      }, 120_000);
+      }, 600_000);
       afterAll(async () => walked?.stop());
 
       test('every mail by person and day, and no other', () => {
