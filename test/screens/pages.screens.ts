@@ -57,14 +57,15 @@ afterAll(async () => {
   await office?.stop();
 });
 
-test.each(SHOTS)('%s', async (name, account, path, look) => {
+test.each(SHOTS.map(([name, ...shot]) => ({ name, shot })))('$name', async ({ name, shot }) => {
+  const [account, path, look] = shot;
   const context = await openWindow(browser, look === 'phone' ? PHONE : DESKTOP, {
     colorScheme: look === 'dark' ? 'dark' : 'light',
     javaScriptEnabled: true,
   });
   const page = await context.newPage();
   if (account) await signInAt(page, office.world.address, account, PASSWORD);
-  await page.goto(`${office.world.address}${path(office)}`, { waitUntil: 'networkidle' });
+  await page.goto(`${office.world.address}${path(office)}`);
   expect(await page.locator('h1').count()).toBe(1);
   await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: look !== 'phone' });
   await context.close();
