@@ -32,12 +32,14 @@ afterAll(() => office?.stop());
 /** Not a mail shown as it goes out, nor a page of somebody else's (the API's description, the board of the queue). */
 const isPage = (html: string | null): html is string => html?.includes('<main id="noi-dung"') ?? false;
 
-/** One address of each pattern, with the first account that reaches it; and the first page of every role. */
+/** One address of each route, with the first account that reaches it; and the first page of every role. */
 function pagesToLookAt(): { account: string; path: string; pattern: string }[] {
   const known = new Set<string>();
   return [...reached].flatMap(([account, pages]) =>
     pages.flatMap(({ path, pattern, html }) => {
-      const own = pattern === '/viec-cua-toi' ? `${account} ${pattern}` : pattern;
+      // What stands in the query narrows a page and makes no other one.
+      const route = pattern.split('?')[0] ?? pattern;
+      const own = route === '/viec-cua-toi' ? `${account} ${route}` : route;
       if (!isPage(html) || known.has(own)) return [];
       known.add(own);
       return [{ account, path, pattern }];

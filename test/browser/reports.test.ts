@@ -148,6 +148,7 @@ describeInBrowser('the office compiles a report in Chromium', () => {
       .getByRole('link', { name: /quý IV/ })
       .first()
       .click();
+    await page.waitForURL(/bao-cao\/\d+$/, { waitUntil: 'load' });
     const paper = page.locator('.vb');
     expect(await paper.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe('rgb(255, 255, 255)');
     await isSound(page, 'report-dark');
