@@ -59,6 +59,9 @@ describe('the import of a workbook', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(60_000);
     const warned = await get(`${first.headers['location']}?xem=can-xem`);
     expect(warned.text).toContain('aria-current="page"');
+    const rows = warned.text.split('<tr id="dong-').slice(1);
+    expect(warned.text).toContain(`Cần xem (${rows.length})`);
+    expect(rows.every((row) => row.includes('class="cell-warning"'))).toBe(true);
   });
 
   test('is nobody else’s', async () => {
@@ -112,7 +115,10 @@ describe('the import of a workbook', () => {
     expect(await database.task.count({ where: tasks })).toBe(count);
     // Sent again, the rows are known by what the file says, not by what was written over it.
     const again = await upload({ plan: 'KH-2018' }, WORKBOOK);
-    expect((await get(again.headers['location'] ?? '')).text).toContain('không có gì để nhập');
+    const known = await get(again.headers['location'] ?? '');
+    expect(known.text).toContain('không có gì để nhập');
+    expect(known.text).toContain('0 nhiệm vụ có chỗ cần xem');
+    expect(known.text).not.toContain('cell-warning');
   });
 
   test('is kept until it expires, and can be thrown away', async () => {

@@ -44,7 +44,6 @@ export class UploadPresenter {
     const say = sayIn(scene.language);
     const names = new Map((await this.choices.unitNames()).map(({ code, name }) => [code, name]));
     const taskRows = new Set(sheet.rows.map(({ row }) => row));
-    const ofRow = (row: number) => warnings.filter((warning) => warning.row === row);
     const skipped = (row: number) => upload.corrections[String(row)]?.skip === true;
     const byRow = new Map(rows.map((row) => [row.row, row]));
     const stateOf = (row: number): PreviewRowView['state'] => {
@@ -52,7 +51,10 @@ export class UploadPresenter {
       if (!read || skipped(row)) return 'SKIPPED';
       return upload.known.has(read.key) ? 'KNOWN' : 'NEW';
     };
-    const warned = sheet.rows.filter(({ row }) => stateOf(row) === 'NEW' && ofRow(row).length > 0);
+    // What is not going to be imported asks nobody to look: the rows that are marked are the rows that are counted.
+    const ofRow = (row: number) =>
+      stateOf(row) === 'NEW' ? warnings.filter((warning) => warning.row === row) : [];
+    const warned = sheet.rows.filter(({ row }) => ofRow(row).length > 0);
     const shown = scene.only === 'warned' ? warned : sheet.rows;
     const pages = Math.max(1, Math.ceil(shown.length / ROWS_PER_PAGE));
     const page = Math.min(scene.page, pages);
