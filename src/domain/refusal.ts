@@ -46,3 +46,11 @@ export class Refusal {
 
 /** Either what was asked for or the reason why not. */
 export type Decision<T> = T | Refusal;
+
+/** Several refusals for one reason as the first of them with the fields of all; null when there is none. */
+export function refusedTogether(refusals: readonly Refusal[]): Refusal | null {
+  const [first] = refusals;
+  if (!first) return null;
+  const errors = refusals.flatMap(({ options }) => options.errors ?? []);
+  return new Refusal(first.kind, first.code, first.message, { ...first.options, errors });
+}

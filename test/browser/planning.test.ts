@@ -107,6 +107,24 @@ describeInBrowser('the standing office plans its tasks in Chromium', () => {
     });
   });
 
+  test('with script: the documents of a plan are there as soon as it is chosen', async () => {
+    const { database } = office.world;
+    const document = await database.document.create({
+      data: { number: '45/KH-BCĐ', subject: 'Kế hoạch năm' },
+    });
+    const plan = await database.plan.findUniqueOrThrow({ where: { code: 'KH-TEST' } });
+    await database.planDocument.create({ data: { planId: plan.id, documentId: document.id } });
+    await asOffice(DESKTOP, scripted, async (page, at) => {
+      await at('/giao-viec/moi');
+      expect(await page.getByLabel('45/KH-BCĐ').count()).toBe(0);
+      await page.getByLabel('Nội dung nhiệm vụ').fill('Nội dung còn nguyên');
+      await page.getByLabel('Kế hoạch').selectOption('KH-TEST');
+      await page.getByLabel('45/KH-BCĐ').check();
+      expect(await page.locator('#cac-muc option').count()).toBeGreaterThan(0);
+      expect(await page.getByLabel('Nội dung nhiệm vụ').inputValue()).toBe('Nội dung còn nguyên');
+    });
+  });
+
   test('imports the workbook into a new plan, corrects a row in place, makes the drafts, issues several', async () => {
     await asOffice(DESKTOP, scripted, async (page, at) => {
       await at('/giao-viec/nhap');

@@ -24,6 +24,8 @@ export type DeadlinePreview =
       reason: string | null;
       /** Working days from today up to the due date; negative when it is over, null while they cannot be counted. */
       workingDays: number | null;
+      /** The due date, or the printed one while there is no other, lies before today. */
+      isPast: boolean;
     };
 
 @Injectable()
@@ -58,6 +60,7 @@ function previewOf(
     missingYear,
     reason: missingYear === null ? reason : null,
     workingDays: dueDate && counted(today, dueDate, calendar),
+    isPast: Temporal.PlainDate.compare(dueDate ?? read.printedDate, today) < 0,
   };
 }
 

@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { resolveDeadline } from '../../domain/deadline/deadline.js';
 import { recurrencePeriods, type RecurrenceKind } from '../../domain/deadline/recurrence.js';
-import type { FieldError, Refusal } from '../../domain/refusal.js';
+import { refusedTogether, type FieldError, type Refusal } from '../../domain/refusal.js';
 import { refusePartAfterLead } from '../../domain/task/coordinating-part.js';
 import type { AssignmentRole } from '../../infra/prisma/generated/enums.js';
 import { isGroupCode, unitsNamed, type AssignableUnits } from './assignable-units.js';
@@ -134,7 +134,7 @@ function leadDeadline(specs: readonly AssignmentSpec[], taskDeadline: DraftDeadl
   return (leads.length === 1 ? leads[0]?.own : null) ?? taskDeadline;
 }
 
-/** P1: the first part that would end after its lead, or null. Compared are due dates; printed ones while they are unknown. */
+/** P1: the parts that would end after their lead, or null. Compared are due dates; printed ones while they are unknown. */
 export function refusePartsAfterLead(
   specs: readonly AssignmentSpec[],
   taskDeadline: DraftDeadline,
@@ -145,12 +145,12 @@ export function refusePartsAfterLead(
     .map(({ own }) => endOf(own ?? taskDeadline, calendar))
     .reduce(later, null);
   const bound = specs.some(({ role }) => role === 'LEAD') ? last : endOf(taskDeadline, calendar);
-  for (const { role, own, field } of specs) {
-    if (role === 'LEAD' || !own) continue;
-    const refusal = refusePartAfterLead(endOf(own, calendar), bound, `${field}.deadline`);
-    if (refusal) return refusal;
-  }
-  return null;
+  return refusedTogether(
+    specs.flatMap(({ role, own, field }) => {
+      if (role === 'LEAD' || !own) return [];
+      return refusePartAfterLead(endOf(own, calendar), bound, `${field}.deadline`) ?? [];
+    }),
+  );
 }
 
 function endOf(deadline: DraftDeadline, calendar: WorkingCalendar): Temporal.PlainDate | null {

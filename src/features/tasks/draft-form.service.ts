@@ -14,9 +14,17 @@ import { assignableUnits, unitsNamed, type AssignableUnits } from './assignable-
 import { fieldError, refuseFields, unknownTask } from './draft-errors.js';
 import type { DraftDeadline } from './draft-writer.js';
 import { EXISTING, existingDraft, existingSpecs, type ExistingTask } from './existing-draft.js';
-import { TaskDraftService } from './task-draft.service.js';
+import { TaskDraftService, type DraftCheck } from './task-draft.service.js';
+import type { NewTaskDto } from './task.dto.js';
 import type { TaskView } from './task.view.js';
-import { codesIn, readTyped, toLines, type TypedDraft, type TypedUnit } from './typed-draft.js';
+import {
+  codesIn,
+  readTyped,
+  toLines,
+  type ReadDraft,
+  type TypedDraft,
+  type TypedUnit,
+} from './typed-draft.js';
 import { unitReadiness, type UnitReadiness } from './unit-readiness.js';
 
 export interface OpenDraft {
@@ -53,9 +61,18 @@ export class DraftFormService {
     };
   }
 
+  /**
+   * Why what is typed cannot be saved, all of it at once; where it can, why it could not be issued today. Saving asks the
+   * same, so that the form never says that it is complete when it is not.
+   */
+  async check(typed: TypedDraft, code: string | null, periods: number): Promise<DraftCheck> {
+    return this.checkRead(await this.read(typed), code, periods);
+  }
+
   async create(actor: Actor, typed: TypedDraft, once: string): Promise<Decision<TaskView>> {
     const read = await this.read(typed);
-    if (read instanceof Refusal) return read;
+    const { save } = await this.checkRead(read, null, 0);
+    if (save) return save;
     const saved = await this.drafts.create(actor, read.body, { documents: read.documents, once });
     return saved instanceof Refusal ? atLines(saved, read.lines) : saved;
   }
@@ -64,9 +81,9 @@ export class DraftFormService {
     const present = await this.open(code);
     if (present instanceof Refusal) return present;
     const read = await this.read({ ...typed, plan: present.typed.plan });
-    if (read instanceof Refusal) return read;
-    const { plan: _plan, assignments, ...fields } = read.body;
-    const body = { ...fields, version, ...(present.periods > 0 ? {} : { assignments }) };
+    const { save } = await this.checkRead(read, code, present.periods);
+    if (save) return save;
+    const body = { ...saidOf(read, present.periods), version };
     const saved = await this.drafts.change(actor, code, body, { documents: read.documents });
     return saved instanceof Refusal ? atLines(saved, read.lines) : saved;
   }
@@ -107,24 +124,36 @@ export class DraftFormService {
     return assignableUnits(this.database, (await this.clock.read()).today);
   }
 
-  private async read(typed: TypedDraft) {
+  private async checkRead(read: ReadDraft, code: string | null, periods: number): Promise<DraftCheck> {
+    const { plan } = read.body;
+    const found =
+      plan === '' ? { save: null, issue: null } : await this.drafts.check(plan, code, saidOf(read, periods));
+    const save = found.save && atLines(found.save, read.lines);
+    if (read.errors.length === 0) return { save, issue: found.issue };
+    return { save: refuseFields([...read.errors, ...(save?.options.errors ?? [])]), issue: null };
+  }
+
+  private async read(typed: TypedDraft): Promise<ReadDraft> {
     const read = readTyped(typed, await this.directory());
     const errors: FieldError[] = [...read.errors];
     if (typed.plan === '')
       errors.push(fieldError('plan', 'missing', 'Chưa chọn kế hoạch.', 'Choose a plan.'));
     if (read.body.title === '')
       errors.push(fieldError('title', 'missing', 'Chưa ghi nội dung nhiệm vụ.', 'Write the task.'));
-    if (errors.length > 0) return refuseFields(errors);
     const { section, sectionTitle } = read.body;
-    if (section && !sectionTitle) {
-      const known = await this.database.task.findFirst({
-        where: { plan: { code: typed.plan }, section, sectionTitle: { not: null } },
-        select: { sectionTitle: true },
-      });
-      return { ...read, body: { ...read.body, sectionTitle: known?.sectionTitle ?? null } };
-    }
-    return read;
+    if (!section || sectionTitle) return { ...read, errors };
+    const known = await this.database.task.findFirst({
+      where: { plan: { code: typed.plan }, section, sectionTitle: { not: null } },
+      select: { sectionTitle: true },
+    });
+    return { ...read, errors, body: { ...read.body, sectionTitle: known?.sectionTitle ?? null } };
   }
+}
+
+/** What is said of a draft whose plan is settled; the units of a recurring duty are not changed by the form. */
+function saidOf({ body }: ReadDraft, periods: number): Omit<NewTaskDto, 'plan'> {
+  const { plan: _plan, assignments, ...fields } = body;
+  return periods > 0 ? fields : { ...fields, assignments };
 }
 
 function atLines(refusal: Refusal, lines: readonly number[]): Refusal {

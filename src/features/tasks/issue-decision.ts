@@ -9,6 +9,7 @@ import type { Decision } from '../../domain/refusal.js';
 import type { Settings } from '../../domain/settings.js';
 import type { AssignmentContext } from '../../domain/task/assignment-context.js';
 import { decideAction } from '../../domain/task/decide-action.js';
+import { lastLeadDate, refuseTaskIssue } from '../../domain/task/task-issue.js';
 import type { Moment } from '../../infra/clock/clock.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import { toPlainDate } from '../../infra/prisma/dates.js';
@@ -19,7 +20,7 @@ import {
   type LoadedAssignment,
 } from '../assignments/assignment-context.repository.js';
 import { schedulePointers } from '../assignments/schedule-pointers.js';
-import { alreadyIssued, noLead, unitNotValid } from './issue-refusals.js';
+import { alreadyIssued } from './issue-refusals.js';
 import type { Issue } from './task-issue.repository.js';
 
 export interface DecidedIssues {
@@ -60,22 +61,25 @@ export async function decideIssues(
 function decideIssue(code: string, assignments: LoadedAssignment[]): Decision<Issue[]> {
   const drafts = assignments.filter(({ row }) => row.state === 'DRAFT');
   if (assignments.length > 0 && drafts.length === 0) return alreadyIssued(code, assignments);
-  if (!assignments.some(({ row }) => row.role === 'LEAD' && row.state !== 'CANCELLED')) return noLead(code);
-  const closed = drafts.filter(({ context }) => !context.assignment.unitIsValid);
-  if (closed.length > 0)
-    return unitNotValid(
-      code,
-      closed.map(({ row }) => row.unit),
-    );
-
   const deadlines = new Map(assignments.map(({ row, context }) => [row.id, resolved(row, context)]));
+  const parts = assignments.map(({ row, context }) => ({
+    role: row.role,
+    state: row.state,
+    period: row.period,
+    unit: row.unit,
+    unitIsValid: context.assignment.unitIsValid,
+    dueDate: deadlines.get(row.id)?.dueDate ?? null,
+  }));
+  const refusal = refuseTaskIssue(code, parts);
+  if (refusal) return refusal;
+
   const issues: Issue[] = [];
   for (const { row, context } of drafts) {
     const deadline = deadlines.get(row.id) ?? resolved(row, context);
     const outcome = decideAction('issue', {
       ...context,
       assignment: { ...context.assignment, dueDate: deadline.dueDate },
-      leadDueDate: lastLeadDate(row, assignments, deadlines),
+      leadDueDate: lastLeadDate(row, parts),
     });
     if (outcome instanceof Refusal) return outcome;
     const term = outcome.effects.find((effect) => effect.kind === 'receiving-term');
@@ -102,18 +106,4 @@ function resolved(row: AssignmentRow, { calendar }: AssignmentContext): Resolved
     };
   }
   return resolveDeadline({ precision: row.precision, printedDate: toPlainDate(row.printedDate) }, calendar);
-}
-
-/** P1: the last due date of the leads of the same period; null when one of them has none. */
-function lastLeadDate(
-  row: AssignmentRow,
-  assignments: LoadedAssignment[],
-  deadlines: Map<number, ResolvedDeadline>,
-): AssignmentContext['leadDueDate'] {
-  const dates = assignments
-    .filter((other) => other.row.role === 'LEAD' && other.row.state !== 'CANCELLED')
-    .filter((other) => other.row.period === null || row.period === null || other.row.period === row.period)
-    .map((other) => deadlines.get(other.row.id)?.dueDate ?? null);
-  if (dates.some((date) => date === null)) return null;
-  return dates.toSorted((a, b) => `${b}`.localeCompare(`${a}`))[0] ?? null;
 }

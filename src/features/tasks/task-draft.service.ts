@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BasisDocument } from '../../domain/plan/basis-documents.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision, FieldError } from '../../domain/refusal.js';
+import { refuseTaskIssue } from '../../domain/task/task-issue.js';
 import { Clock } from '../../infra/clock/clock.js';
 import type { Moment } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
@@ -30,6 +31,7 @@ import {
   writeDrafts,
   type TaskDraft,
 } from './draft-writer.js';
+import { partsToIssue } from './parts-to-issue.js';
 import type { ChangeTaskDto, NewTaskDto } from './task.dto.js';
 import { TaskRepository } from './task.repository.js';
 import type { TaskView } from './task.view.js';
@@ -42,6 +44,11 @@ export interface DraftExtras {
   documents: { ids: number[]; named: BasisDocument[] };
   /** Names one form that was opened: sent twice, it makes one draft. */
   once?: string;
+}
+
+export interface DraftCheck {
+  save: Refusal | null;
+  issue: Refusal | null;
 }
 
 @Injectable()
@@ -113,6 +120,21 @@ export class TaskDraftService {
     return refusal ?? this.tasks.one(actor, code);
   }
 
+  /** Why the draft cannot be saved as it is said; where it can, why it could not be issued today. Writes nothing. */
+  async check(planCode: string, code: string | null, body: Fields): Promise<DraftCheck> {
+    const moment = await this.clock.read();
+    const { database } = this;
+    const task =
+      code === null ? null : await database.task.findUnique({ where: { code }, include: EXISTING });
+    const plan = task?.plan ?? (await database.plan.findUnique({ where: { code: planCode } }));
+    if (!plan) return { save: unknownPlan(planCode), issue: null };
+    const base = task ? existingDraft(task) : blank(body.title ?? '');
+    const draft = await this.read(database, moment, plan.year, base, body, undefined, task ?? undefined);
+    if (draft instanceof Refusal) return { save: draft, issue: null };
+    const parts = await partsToIssue(database, draft, moment.today, await this.calendar.current());
+    return { save: null, issue: refuseTaskIssue(null, parts) };
+  }
+
   private async rewrite(tx: Transaction, taskId: number, draft: TaskDraft): Promise<void> {
     await tx.task.update({
       where: { id: taskId },
@@ -159,9 +181,9 @@ export class TaskDraftService {
     const periods = body.recurrence ? this.periods(body.recurrence, errors) : [];
     const documentIds = body.documents ? await readDocuments(tx, body.documents, errors) : base.documentIds;
     const named = body.people ? await readPeople(tx, body.people, errors) : base.personIds;
-    if (errors.length > 0) return refuseFields(errors);
-    const refusal = refusePartsAfterLead(specs, deadline, await this.calendar.current());
-    if (refusal) return refusal;
+    const late = refusePartsAfterLead(specs, deadline, await this.calendar.current());
+    if (errors.length > 0) return refuseFields([...errors, ...(late?.options.errors ?? [])]);
+    if (late) return late;
 
     const restricted = body.restricted ?? base.restricted;
     const unitIds = specs.map(({ unitId }) => unitId);

@@ -5,6 +5,7 @@ import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
+import type { PageWord } from '../frame/page-words.js';
 import { DeadlinePreviewLine } from './deadline-preview.js';
 import type { DraftFieldName, DraftFormView } from './draft-form.view.js';
 import { UnitLines } from './unit-lines.js';
@@ -83,7 +84,19 @@ function Basics({ view, say }: { view: DraftFormView; say: Say }) {
   return (
     <>
       {'kind' in view.plan ? (
-        <Field field={view.plan} prefix="nv" say={say} />
+        <Field
+          field={view.plan}
+          prefix="nv"
+          say={say}
+          control={{
+            'hx-post': view.action,
+            'hx-vals': '{"lenh":"tinh"}',
+            'hx-target': '#van-ban-can-cu',
+            'hx-select': '#van-ban-can-cu',
+            'hx-select-oob': '#cac-muc,#han-tinh',
+            'hx-swap': 'outerHTML',
+          }}
+        />
       ) : (
         <p class="mb-0">
           <span class="muted">{say('draft.plan')}: </span>
@@ -113,7 +126,9 @@ function Further({ view, say }: { view: DraftFormView; say: Say }) {
   return (
     <>
       {of(view, 'output', say)}
-      {view.documents && <Field field={view.documents} prefix="nv" say={say} />}
+      <div id="van-ban-can-cu">
+        {view.documents && <Field field={view.documents} prefix="nv" say={say} />}
+      </div>
       {of(view, 'otherDocuments', say)}
       <div class="pair">
         {of(view, 'field', say, { list: 'cac-linh-vuc', autocomplete: 'off' })}
@@ -136,7 +151,8 @@ function Further({ view, say }: { view: DraftFormView; say: Say }) {
 
 /** What stands in the way of issuing and what should be known; refreshed as the form is filled in. */
 function Before({ view, say }: { view: DraftFormView; say: Say }) {
-  const { blocks, warnings, notes } = view.before;
+  const { unsavable, unissuable, warnings, notes } = view.before;
+  const blocks = [...unsavable, ...unissuable];
   return (
     <section
       class="panel before"
@@ -149,9 +165,14 @@ function Before({ view, say }: { view: DraftFormView; say: Say }) {
       hx-swap="outerHTML"
     >
       <h2 id="h-truoc-khi-giao">{say('draft.before')}</h2>
-      {blocks.length === 0 && <p>{say('draft.before.ready')}</p>}
+      <p class="mb-1">{say(verdictOf(view.before))}</p>
       {blocks.length > 0 && <List lines={blocks} css="late" />}
-      {warnings.length > 0 && <List lines={warnings} />}
+      {warnings.length > 0 && (
+        <>
+          <h3>{say('draft.before.warnings')}</h3>
+          <List lines={warnings} />
+        </>
+      )}
       {notes.length > 0 && (
         <>
           <h3>{say('draft.before.notes')}</h3>
@@ -165,6 +186,11 @@ function Before({ view, say }: { view: DraftFormView; say: Say }) {
       )}
     </section>
   );
+}
+
+function verdictOf({ unsavable, unissuable }: DraftFormView['before']): PageWord {
+  if (unsavable.length > 0) return 'draft.before.unsavable';
+  return unissuable.length > 0 ? 'draft.before.unissuable' : 'draft.before.ready';
 }
 
 function List({ lines, css }: { lines: string[]; css?: string }) {

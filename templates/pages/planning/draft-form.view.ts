@@ -12,6 +12,7 @@ export type DeadlineView =
       missingYear: number | null;
       reason: string | null;
       workingDays: number | null;
+      isPast: boolean;
     };
 
 export interface UnitLineView {
@@ -58,5 +59,13 @@ export interface DraftFormView {
   linesError: string | null;
   periods: number;
   offers: { sections: string[]; fields: string[]; units: { name: string; full: string }[] };
-  before: { blocks: string[]; warnings: string[]; notes: string[] };
+  before: {
+    /** Why it cannot be saved. */
+    unsavable: string[];
+    /** It can be saved; why it cannot be issued. */
+    unissuable: string[];
+    /** It can be issued; what should be known. */
+    warnings: string[];
+    notes: string[];
+  };
 }

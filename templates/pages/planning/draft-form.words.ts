@@ -58,6 +58,7 @@ export const draftFormWords = {
   'draft.role': { vi: 'Vai trò', en: 'Role' },
   'draft.part': { vi: 'Phần việc', en: 'Part' },
   'draft.own-deadline': { vi: 'Hạn riêng', en: 'Own deadline' },
+  'draft.line.deadline': { vi: 'Hạn riêng ở dòng {n}', en: 'Own deadline in line {n}' },
   'draft.line': { vi: 'Dòng {n}: {label}', en: 'Line {n}: {label}' },
   'draft.add-unit': { vi: 'Thêm đơn vị', en: 'Add a unit' },
   'draft.remove-unit': { vi: 'Bỏ', en: 'Remove' },
@@ -68,15 +69,14 @@ export const draftFormWords = {
   'draft.issue': { vi: 'Giao nhiệm vụ này …', en: 'Issue this task …' },
   'draft.before': { vi: 'Trước khi giao', en: 'Before issuing' },
   'draft.before.ready': { vi: 'Đủ điều kiện giao.', en: 'It can be issued.' },
-  'draft.before.no-lead': {
-    vi: 'Chưa có đơn vị chủ trì: lưu được, chưa giao được.',
-    en: 'There is no lead unit: it can be saved, not issued.',
+  'draft.before.unsavable': { vi: 'Chưa lưu được:', en: 'It cannot be saved yet:' },
+  'draft.before.unissuable': { vi: 'Lưu được, chưa giao được:', en: 'It can be saved, not issued:' },
+  'draft.before.warnings': { vi: 'Cần biết', en: 'To be known' },
+  'draft.before.past': {
+    vi: 'hạn {date} đã qua; giao bây giờ là quá hạn ngay.',
+    en: '{date} is over; issued now, it is overdue at once.',
   },
   'draft.before.notes': { vi: 'Khi nhập từ bảng', en: 'From the import' },
-  'draft.before.closed': {
-    vi: '{unit} không hoạt động vào hôm nay; chưa giao được.',
-    en: '{unit} is not in force today; it cannot be issued.',
-  },
   'draft.before.nobody': {
     vi: '{unit} chưa có thủ trưởng và chuyên viên: không ai nhận được nhiệm vụ.',
     en: '{unit} has neither head nor officer: nobody would receive the task.',

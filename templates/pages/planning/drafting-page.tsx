@@ -4,7 +4,7 @@ import { Pager } from '../../components/page-pager.js';
 import { Layout } from '../frame/layout.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
-import type { DraftingView, DraftLine } from './drafting.view.js';
+import type { DraftGroup, DraftingView, DraftLine } from './drafting.view.js';
 
 /** The drafts by plan, those that cannot be issued yet first, each to be ticked for issuing. */
 export function DraftingPage({ frame, view }: { frame: PageFrame; view: DraftingView }) {
@@ -83,7 +83,7 @@ function Filter({ view, say }: { view: DraftingView; say: Say }) {
   );
 }
 
-function Group({ group, say }: { group: DraftingView['groups'][number]; say: Say }) {
+function Group({ group, say }: { group: DraftGroup; say: Say }) {
   const id = `h-${group.plan}`;
   return (
     <section class="draft-group" aria-labelledby={id}>
@@ -92,12 +92,20 @@ function Group({ group, say }: { group: DraftingView['groups'][number]; say: Say
           <a href={`/ke-hoach/${encodeURIComponent(group.plan)}`}>{group.title}</a>
           <span class="count">{group.plan}</span>
         </h2>
-        <div class="actions">
-          <a class="btn btn-sm" href={`/giao-viec/giao?ke-hoach=${encodeURIComponent(group.plan)}`}>
-            {say('drafting.issue-plan', { n: group.drafts })}
-          </a>
-        </div>
+        {group.ready > 0 && (
+          <div class="actions">
+            <a class="btn btn-sm" href={`/giao-viec/giao?ke-hoach=${encodeURIComponent(group.plan)}`}>
+              {say('drafting.issue-plan', { n: group.ready })}
+            </a>
+          </div>
+        )}
       </div>
+      {group.notReady > 0 && (
+        <p class="muted mb-1">
+          {say('drafting.blocked', { n: group.notReady })}{' '}
+          {group.why.map(({ word, n }) => say(word, { n })).join('; ')}.
+        </p>
+      )}
       <table class="table cards drafts" aria-labelledby={id}>
         <thead>
           <tr>

@@ -14,9 +14,20 @@ export interface DraftLine {
   complete: boolean;
 }
 
+/** The drafts of one plan; the figures are of the whole plan, the lines of this page. */
+export interface DraftGroup {
+  plan: string;
+  title: string;
+  ready: number;
+  notReady: number;
+  /** "12 chưa có đơn vị chủ trì". */
+  why: { word: PageWord; n: number }[];
+  lines: DraftLine[];
+}
+
 export interface DraftingView {
   plans: { code: string; title: string; drafts: number }[];
-  groups: { plan: string; title: string; drafts: number; lines: DraftLine[] }[];
+  groups: DraftGroup[];
   filter: { plan: string | null; q: string };
   total: number;
   withoutLead: number;

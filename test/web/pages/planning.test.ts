@@ -41,6 +41,14 @@ describe('the list of drafts', () => {
     expect(text).toContain('đủ để giao');
   });
 
+  test('the button of a plan says how many it issues, and beside it how many it does not and why', async () => {
+    const { text } = await get('/giao-viec?ke-hoach=KH-TEST');
+    expect(text).toContain('>Giao 1 nhiệm vụ đủ điều kiện của kế hoạch</a>');
+    expect(text).toContain('1 dự thảo chưa giao được: 1 chưa có đơn vị chủ trì.');
+    const preview = await get('/giao-viec/giao?ke-hoach=KH-TEST');
+    expect(preview.text).toContain('<button class="btn btn-primary">Giao 1 nhiệm vụ</button>');
+  });
+
   test('is searched without regard to diacritics, and says when nothing matches', async () => {
     const found = await get('/giao-viec?tim=kiem+tra+ke+hoach');
     expect(found.text).toContain(READY);
@@ -164,6 +172,57 @@ describe('the form of a draft', () => {
     const { status, text } = await send('/giao-viec/moi', fields);
     expect(status).toBe(422);
     expect(text).toContain('id="dv-1-han-loi">Hạn của phần phối hợp (31/01/2019) không được sau');
+  });
+
+  test('all that is wrong is said at once: a field that is missing beside a part that ends too late', async () => {
+    const fields = { ...FORM, title: '', 'units.1.deadline': '31/1/2019', once: ONCE.replace('0b', '0d') };
+    const { status, text } = await send('/giao-viec/moi', fields);
+    expect(status).toBe(400);
+    expect(text).toContain('id="nv-title-loi">Chưa ghi nội dung nhiệm vụ.');
+    expect(text).toContain('id="dv-1-han-loi">Hạn của phần phối hợp (31/01/2019) không được sau');
+  });
+
+  describe('“before issuing” says what saving and issuing will say', () => {
+    const before = async (fields: Record<string, string>) => {
+      const { text } = await send('/giao-viec/moi', { ...FORM, ...fields, lenh: 'tinh' });
+      return /id="truoc-khi-giao"[\s\S]*?<\/section>/.exec(text)?.[0] ?? '';
+    };
+
+    test('it can be issued', async () => {
+      expect(await before({})).toContain('Đủ điều kiện giao.');
+    });
+
+    test.each([
+      [{ plan: '' }, 'Chưa chọn kế hoạch.'],
+      [{ title: ' ' }, 'Chưa ghi nội dung nhiệm vụ.'],
+      [{ 'units.0.unit': 'Sở Không Có' }, 'Không tìm thấy đơn vị “Sở Không Có” trong danh mục.'],
+      [{ 'units.1.unit': 'Sở Tài chính' }, 'Một đơn vị chỉ được nêu một lần trong một nhiệm vụ.'],
+      [{ 'units.1.deadline': '31/1/2019' }, 'Hạn của phần phối hợp (31/01/2019) không được sau'],
+    ])('%j cannot be saved', async (fields, words) => {
+      const text = await before(fields);
+      expect(text).toContain('Chưa lưu được:');
+      expect(text).toContain(words);
+      expect(text).not.toContain('Đủ điều kiện giao');
+      const saved = await send('/giao-viec/moi', { ...FORM, ...fields, once: ONCE.replace('0b', '0e') });
+      expect([400, 422]).toContain(saved.status);
+      expect(saved.text).not.toContain('Đủ điều kiện giao');
+    });
+
+    test('W: without a lead it can be saved and not issued', async () => {
+      const text = await before({ 'units.0.unit': '' });
+      expect(text).toContain('Lưu được, chưa giao được:');
+      expect(text).toContain('<li>Chưa có đơn vị chủ trì.</li>');
+    });
+
+    test('D3: a deadline that is over or cannot be read is named, the task’s and each unit’s own', async () => {
+      const past = await before({ deadline: '30/11/2018', 'units.1.deadline': '15/6/2018' });
+      expect(past).toContain('<li>Thời hạn: hạn 30/11/2018 đã qua; giao bây giờ là quá hạn ngay.</li>');
+      expect(past).toContain('<li>Hạn riêng ở dòng 2: hạn 15/06/2018 đã qua;');
+      const today = await before({ deadline: '3/12/2018', 'units.1.deadline': '' });
+      expect(today).not.toContain('đã qua');
+      const unreadable = await before({ 'units.1.deadline': '31/11/2018' });
+      expect(unreadable).toContain('<li>Hạn riêng ở dòng 2: Thời hạn “31/11/2018” không đọc được');
+    });
   });
 
   test('a button adds and removes lines and computes deadlines without saving anything', async () => {

@@ -93,32 +93,55 @@ export class DraftFormPresenter {
       linesError: errorOf('assignments'),
       periods: scene.periods,
       offers: { sections: choices.sections, fields: choices.fields, units: choices.units },
-      before: { ...(await this.before(scene, codes, previews[0], say)), notes: scene.notes },
+      before: { ...(await this.before(scene, codes, previews, say)), notes: scene.notes },
     };
   }
 
-  private async before(scene: FormScene, codes: string[][], deadline: DeadlineView | undefined, say: Say) {
-    const { typed, periods } = scene;
+  private async before(scene: FormScene, codes: string[][], previews: DeadlineView[], say: Say) {
+    const { typed, code, periods, language } = scene;
+    const { save, issue } = await this.forms.check(typed, code, periods);
     const names = new Map((await this.forms.namesOf(codes.flat())).map(({ code, name }) => [code, name]));
-    const found = await this.forms.readinessOf(codes.flat());
-    const blocks = found
-      .filter(({ closed }) => closed)
-      .map(({ code }) => say('draft.before.closed', { unit: names.get(code) ?? code }));
-    const hasLead = typed.units.some(({ role }, index) => role === 'LEAD' && (codes[index]?.length ?? 0) > 0);
-    if (!hasLead && periods === 0) blocks.unshift(say('draft.before.no-lead'));
-    const open = found.filter(({ closed }) => !closed);
-    const warnings = open
+    const open = (await this.forms.readinessOf(codes.flat())).filter(({ closed }) => !closed);
+    const warnings = previews.flatMap((deadline, index) =>
+      deadlineWarnings(
+        deadline,
+        say(index === 0 ? 'draft.deadline' : 'draft.line.deadline', { n: index }),
+        say,
+      ),
+    );
+    const ofUnits = open
       .slice(0, WARNINGS_SHOWN)
       .flatMap((unit) => readinessSentences(unit, names.get(unit.code) ?? unit.code, say));
     if (open.length > WARNINGS_SHOWN)
-      warnings.push(say('draft.before.more', { n: open.length - WARNINGS_SHOWN }));
-    if (deadline?.kind === 'unreadable') warnings.unshift(say('deadline.unreadable', { why: deadline.why }));
-    if (deadline?.kind === 'date' && deadline.missingYear !== null)
-      warnings.unshift(
-        `${say('draft.deadline')}: ${say('deadline.missing-year', { year: deadline.missingYear })}.`,
-      );
-    return { blocks, warnings };
+      ofUnits.push(say('draft.before.more', { n: open.length - WARNINGS_SHOWN }));
+    return {
+      unsavable: reasonsOf(save, language),
+      unissuable: reasonsOf(issue, language),
+      warnings: [...warnings, ...ofUnits],
+    };
   }
+}
+
+/** Each of its fields' reasons once; its own where no field is named. */
+function reasonsOf(refusal: Refusal | null, language: Language): string[] {
+  if (!refusal) return [];
+  const { message, options } = refusal;
+  const errors = options.errors ?? [];
+  return [...new Set((errors.length > 0 ? errors : [{ message }]).map((error) => error.message[language]))];
+}
+
+/** What does not keep a task from being issued and should be known: a deadline without a date, or over already. */
+function deadlineWarnings(deadline: DeadlineView, label: string, say: Say): string[] {
+  if (deadline.kind === 'unreadable')
+    return [`${label}: ${say('deadline.unreadable', { why: deadline.why })}`];
+  if (deadline.kind !== 'date') return [];
+  const { printedDate, dueDate, missingYear, isPast } = deadline;
+  const warnings: string[] = [];
+  if (missingYear !== null)
+    warnings.push(`${label}: ${say('deadline.missing-year', { year: missingYear })}.`);
+  if (isPast)
+    warnings.push(`${label}: ${say('draft.before.past', { date: formatDate(dueDate ?? printedDate) })}`);
+  return warnings;
 }
 
 function fieldsOf(

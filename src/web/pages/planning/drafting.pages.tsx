@@ -8,11 +8,17 @@ import {
   type DraftFilter,
   type DraftPage,
   type DraftRow,
+  type PlanOutlook,
 } from '../../../features/tasks/draft-list.repository.js';
 import { IssuePreviewService, type DraftToIssue } from '../../../features/tasks/issue-preview.service.js';
 import { TaskIssueService, type SeenDraft } from '../../../features/tasks/task-issue.service.js';
 import { DraftingPage } from '../../../../templates/pages/planning/drafting-page.js';
-import type { DraftingView, IssuingLine } from '../../../../templates/pages/planning/drafting.view.js';
+import type {
+  DraftGroup,
+  DraftingView,
+  DraftLine,
+  IssuingLine,
+} from '../../../../templates/pages/planning/drafting.view.js';
 import { IssuedPage, IssuingPage } from '../../../../templates/pages/planning/issuing-page.js';
 import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
@@ -103,16 +109,22 @@ function lineOf(draft: DraftToIssue, why: string | null): IssuingLine {
   return { code, version, title, restricted, leads, coordinating, deadline, deadlineNote, why };
 }
 
-function draftingView({ rows, total, withoutLead, plans }: DraftPage, filter: DraftFilter): DraftingView {
+function draftingView(
+  { rows, total, withoutLead, plans, outlooks }: DraftPage,
+  filter: DraftFilter,
+): DraftingView {
   const codes = [...new Set(rows.map(({ planCode }) => planCode))];
   return {
     plans,
-    groups: codes.map((plan) => ({
-      plan,
-      title: rows.find(({ planCode }) => planCode === plan)?.planTitle ?? plan,
-      drafts: plans.find(({ code }) => code === plan)?.drafts ?? 0,
-      lines: rows.filter(({ planCode }) => planCode === plan).map(draftLine),
-    })),
+    groups: codes.map((plan) => {
+      const drafts = rows.filter(({ planCode }) => planCode === plan);
+      return {
+        plan,
+        title: drafts[0]?.planTitle ?? plan,
+        ...figuresOf(outlooks.find((outlook) => outlook.plan === plan)),
+        lines: drafts.map(draftLine),
+      };
+    }),
     filter: { plan: filter.plan, q: filter.q },
     total,
     withoutLead,
@@ -127,8 +139,17 @@ function draftingView({ rows, total, withoutLead, plans }: DraftPage, filter: Dr
   };
 }
 
-function draftLine({ lacks, ...row }: DraftRow): DraftingView['groups'][number]['lines'][number] {
-  const { code, title, restricted, leads, coordinating, wording, printedDate } = row;
+function figuresOf(outlook: PlanOutlook | undefined): Pick<DraftGroup, 'ready' | 'notReady' | 'why'> {
+  const blocked = outlook?.blocked ?? [];
+  return {
+    ready: outlook?.ready ?? 0,
+    notReady: blocked.reduce((sum, { drafts }) => sum + drafts, 0),
+    why: blocked.map(({ block, drafts }) => ({ word: `drafting.blocked.${block}` as const, n: drafts })),
+  };
+}
+
+function draftLine({ lacks, ...row }: DraftRow): DraftLine {
+  const { code, title, restricted, leads, coordinating, wording, printedDate, complete } = row;
   return {
     code,
     title,
@@ -138,6 +159,6 @@ function draftLine({ lacks, ...row }: DraftRow): DraftingView['groups'][number][
     wording,
     printedDate,
     lacks: lacks.map((lack) => `drafting.lack.${lack}` as const),
-    complete: !lacks.includes('lead') && !lacks.includes('unit'),
+    complete,
   };
 }
