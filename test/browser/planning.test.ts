@@ -98,7 +98,7 @@ describeInBrowser('the standing office plans its tasks in Chromium', () => {
       await picture(page, 'draft-desktop');
       await page.getByRole('button', { name: 'Lưu dự thảo' }).click();
       await page.waitForURL(/giao-viec\/NV-2018-/);
-      await page.getByRole('link', { name: 'Giao nhiệm vụ này' }).click();
+      await page.getByRole('button', { name: 'Lưu rồi giao nhiệm vụ này' }).click();
       await page.getByRole('heading', { name: 'Thư sẽ gửi' }).waitFor();
       await picture(page, 'issuing-desktop');
       await page.getByRole('button', { name: 'Giao 1 nhiệm vụ' }).first().click();

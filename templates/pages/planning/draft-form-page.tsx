@@ -149,7 +149,10 @@ function Further({ view, say }: { view: DraftFormView; say: Say }) {
   );
 }
 
-/** What stands in the way of issuing and what should be known; refreshed as the form is filled in. */
+/**
+ * What stands in the way of issuing and what should be known; refreshed as the form is filled in. The section itself stays,
+ * so that a change that is made while an answer is on its way is asked about next.
+ */
 function Before({ view, say }: { view: DraftFormView; say: Say }) {
   const { unsavable, unissuable, warnings, notes } = view.before;
   const blocks = [...unsavable, ...unissuable];
@@ -161,29 +164,32 @@ function Before({ view, say }: { view: DraftFormView; say: Say }) {
       hx-post={view.action}
       hx-vals='{"lenh":"tinh"}'
       hx-trigger="change from:#du-thao delay:200ms"
-      hx-select="#truoc-khi-giao"
+      hx-target="#dieu-kien-giao"
+      hx-select="#dieu-kien-giao"
       hx-swap="outerHTML"
     >
       <h2 id="h-truoc-khi-giao">{say('draft.before')}</h2>
-      <p class="mb-1">{say(verdictOf(view.before))}</p>
-      {blocks.length > 0 && <List lines={blocks} css="late" />}
-      {warnings.length > 0 && (
-        <>
-          <h3>{say('draft.before.warnings')}</h3>
-          <List lines={warnings} />
-        </>
-      )}
-      {notes.length > 0 && (
-        <>
-          <h3>{say('draft.before.notes')}</h3>
-          <List lines={notes} />
-        </>
-      )}
-      {view.code && blocks.length === 0 && (
-        <a class="btn" href={`/giao-viec/giao?ma=${view.code}`}>
-          {say('draft.issue')}
-        </a>
-      )}
+      <div id="dieu-kien-giao">
+        <p class="mb-1">{say(verdictOf(view.before))}</p>
+        {blocks.length > 0 && <List lines={blocks} css="late" />}
+        {warnings.length > 0 && (
+          <>
+            <h3>{say('draft.before.warnings')}</h3>
+            <List lines={warnings} />
+          </>
+        )}
+        {notes.length > 0 && (
+          <>
+            <h3>{say('draft.before.notes')}</h3>
+            <List lines={notes} />
+          </>
+        )}
+        {blocks.length === 0 && (
+          <button class="btn" name="lenh" value="giao">
+            {say('draft.issue')}
+          </button>
+        )}
+      </div>
     </section>
   );
 }

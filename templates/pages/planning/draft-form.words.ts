@@ -66,7 +66,7 @@ export const draftFormWords = {
   'draft.check': { vi: 'Tính hạn, kiểm tra', en: 'Check' },
   'draft.save': { vi: 'Lưu dự thảo', en: 'Save the draft' },
   'draft.saved': { vi: 'Đã lưu dự thảo {code}.', en: 'Draft {code} is saved.' },
-  'draft.issue': { vi: 'Giao nhiệm vụ này …', en: 'Issue this task …' },
+  'draft.issue': { vi: 'Lưu rồi giao nhiệm vụ này …', en: 'Save and issue this task …' },
   'draft.before': { vi: 'Trước khi giao', en: 'Before issuing' },
   'draft.before.ready': { vi: 'Đủ điều kiện giao.', en: 'It can be issued.' },
   'draft.before.unsavable': { vi: 'Chưa lưu được:', en: 'It cannot be saved yet:' },

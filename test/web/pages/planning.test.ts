@@ -192,6 +192,19 @@ describe('the form of a draft', () => {
       expect(await before({})).toContain('Đủ điều kiện giao.');
     });
 
+    test('issuing goes on with what is typed: it is saved first', async () => {
+      const fields = {
+        ...FORM,
+        title: 'Lập danh mục dữ liệu mở',
+        once: ONCE.replace('0b', '0f'),
+        lenh: 'giao',
+      };
+      const done = await send('/giao-viec/moi', fields);
+      const { code } = await taskOf(fields.title);
+      expect(done.headers['location']).toBe(`/giao-viec/giao?ma=${code}`);
+      expect((await get(`/giao-viec/giao?ma=${code}`)).text).toContain('Giao 1 nhiệm vụ');
+    });
+
     test.each([
       [{ plan: '' }, 'Chưa chọn kế hoạch.'],
       [{ title: ' ' }, 'Chưa ghi nội dung nhiệm vụ.'],

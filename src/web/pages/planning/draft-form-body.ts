@@ -5,8 +5,8 @@ import { textOf, textsOf, type Values } from './form-values.js';
 const URGENCIES = ['NORMAL', 'KHAN', 'THUONG_KHAN', 'HOA_TOC'] as const;
 const MOST_LINES = 200;
 
-/** SAVE: the form is done; RENDER: it comes back with a line more, a line less, or with its checks. */
-export type DraftCommand = { kind: 'SAVE' } | { kind: 'RENDER'; typed: TypedDraft };
+/** SAVE: the form is done, and ISSUE leads on to issuing it; RENDER: it comes back with a line more, a line less, or with its checks. */
+export type DraftCommand = { kind: 'SAVE' | 'ISSUE' } | { kind: 'RENDER'; typed: TypedDraft };
 
 export const EMPTY_LINE: TypedUnit = { role: 'COORDINATING', unit: '', part: '', deadline: '' };
 
@@ -59,7 +59,8 @@ export function commandOf(body: Values, typed: TypedDraft): DraftCommand {
     return { kind: 'RENDER', typed: { ...typed, units } };
   }
   if (command === 'them') return { kind: 'RENDER', typed: { ...typed, units: [...typed.units, EMPTY_LINE] } };
-  return command === 'tinh' ? { kind: 'RENDER', typed } : { kind: 'SAVE' };
+  if (command === 'tinh') return { kind: 'RENDER', typed };
+  return { kind: command === 'giao' ? 'ISSUE' : 'SAVE' };
 }
 
 function unitsIn(body: Values): TypedUnit[] {

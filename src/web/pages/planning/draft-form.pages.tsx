@@ -16,7 +16,7 @@ import type { WebReply, WebRequest } from '../../web-request.js';
 import { statusOf } from '../frame/page-status.js';
 import { Pages } from '../frame/pages.js';
 import { differences } from './draft-differences.js';
-import { blankTyped, commandOf, typedIn } from './draft-form-body.js';
+import { blankTyped, commandOf, typedIn, type DraftCommand } from './draft-form-body.js';
 import { DraftFormPresenter, type FormScene } from './draft-form-presenter.js';
 import { textOf, versionOf, type Values } from './form-values.js';
 
@@ -55,7 +55,7 @@ export class DraftFormPages {
     if (saved instanceof Refusal) {
       return this.show(request, reply, { typed, once, refusal: saved }, statusOf(saved));
     }
-    this.saved(request, reply, saved.code);
+    this.saved(request, reply, saved.code, command);
   }
 
   @Get(':code')
@@ -88,7 +88,7 @@ export class DraftFormPages {
     if (command.kind === 'RENDER') return this.show(request, reply, { ...scene, typed: command.typed });
     const actor = this.pages.reader(request);
     const saved = await this.forms.change(actor, code, seen, typed);
-    if (!(saved instanceof Refusal)) return this.saved(request, reply, code);
+    if (!(saved instanceof Refusal)) return this.saved(request, reply, code, command);
     if (saved.code !== 'version.stale')
       return this.show(request, reply, { ...scene, refusal: saved }, statusOf(saved));
     // The same form sent twice: what is stored is what was typed.
@@ -102,7 +102,7 @@ export class DraftFormPages {
       { draft: now.typed, codes: theirs },
       sayIn(actor.language),
     );
-    if (differs.length === 0) return this.saved(request, reply, code);
+    if (differs.length === 0) return this.saved(request, reply, code, command);
     const conflict = await this.conflict(code, differs);
     await this.show(request, reply, { ...scene, version: now.version, conflict }, statusOf(saved));
   }
@@ -115,9 +115,9 @@ export class DraftFormPages {
     return { who: last?.who ?? '', date: last?.on ?? '', differs };
   }
 
-  private saved(request: WebRequest, reply: WebReply, code: string): void {
+  private saved(request: WebRequest, reply: WebReply, code: string, { kind }: DraftCommand): void {
     const { language } = this.pages.reader(request);
-    this.pages.goTo(reply, `/giao-viec/${code}`, {
+    this.pages.goTo(reply, kind === 'ISSUE' ? `/giao-viec/giao?ma=${code}` : `/giao-viec/${code}`, {
       kind: 'done',
       text: sayIn(language)('draft.saved', { code }),
     });
