@@ -103,7 +103,8 @@ function viewOf(
     at: pageTime(at),
     who: actorName,
     what: eventWords(action, data, language),
-    reason: beginningOf([reason, eventSaying(data)].filter(Boolean).join(' · '), REASON_SHOWN).text,
+    reason: beginningOf([...new Set([reason, eventSaying(data)])].filter(Boolean).join(' · '), REASON_SHOWN)
+      .text,
     refused,
   };
 }

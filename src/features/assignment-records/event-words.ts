@@ -26,6 +26,11 @@ export function eventSaying(data: unknown): string {
     .join(' · ');
 }
 
+const SUCCESSION_WORDS: Readonly<Partial<Record<string, PageWord>>> = {
+  ENDED: 'event.succession.ended',
+  JOINED: 'event.succession.joined',
+};
+
 function tellingOf(action: string, data: Data, say: Say): string | null {
   const text = (name: string): string => (typeof data[name] === 'string' ? data[name] : '');
   const day = (name: string): string => formatDate(text(name) || null);
@@ -58,7 +63,10 @@ function tellingOf(action: string, data: Data, say: Say): string | null {
     case 'promise-broken':
       return text('promisedDate') ? say('event.promise-broken.date', { date: day('promisedDate') }) : null;
     case 'succession':
-      return say('event.succession', { from: text('fromUnit'), to: text('toUnit') });
+      return say(SUCCESSION_WORDS[text('outcome')] ?? 'event.succession', {
+        from: text('fromUnit'),
+        to: text('toUnit'),
+      });
     case 'deadline-moved-by-calendar':
       return say('event.calendar', { from: day('from'), to: day('to') });
     case 'correction': {

@@ -9,16 +9,16 @@ import type { SqlTransaction } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
 import { toDay } from '../acts/fields.js';
 import { SWEEP_LOCK } from '../reminders/sweep-step.js';
-import { doubledDuties, passDuties } from './pass-duties.js';
+import { passDuties, type PassedDuties } from './pass-duties.js';
+import { isOpenDutyOf } from './duty-fate.sql.js';
 import type { SuccessionDto } from './unit.dto.js';
 import { UnitRepository } from './unit.repository.js';
 import type { UnitView } from './unit.repository.js';
 import { noSuchUnit } from './unit-refusals.js';
 
-export interface SuccessionView {
+/** With a day ahead nothing is decided of the assignments before that day. */
+export interface SuccessionView extends PassedDuties {
   unit: UnitView | null;
-  /** Assignments that passed now; with a day ahead they pass on that day. */
-  passed: number[];
 }
 
 interface Row {
@@ -40,12 +40,12 @@ export class SuccessionService {
 
   async succeed(actor: Actor, code: string, body: SuccessionDto): Promise<Decision<SuccessionView>> {
     const moment = await this.clock.read();
-    const decided = await this.database.sqlTransaction(async (sql): Promise<Decision<number[]>> => {
+    const decided = await this.database.sqlTransaction(async (sql): Promise<Decision<PassedDuties>> => {
       // In turn with the sweeps, which hold rows of the same assignments in another order.
       await sql.rows('SELECT pg_advisory_xact_lock($1)', [SWEEP_LOCK]);
       return this.write(sql, actor, moment, code, body);
     });
-    return decided instanceof Refusal ? decided : { unit: await this.units.find(code), passed: decided };
+    return decided instanceof Refusal ? decided : { unit: await this.units.find(code), ...decided };
   }
 
   /** Whether it would be refused, and why; nothing is written. */
@@ -60,7 +60,7 @@ export class SuccessionService {
     moment: Moment,
     code: string,
     body: SuccessionDto,
-  ): Promise<Decision<number[]>> {
+  ): Promise<Decision<PassedDuties>> {
     const checked = await check(sql, code, body);
     if (checked instanceof Refusal) return checked;
     const { unit, successor, day } = checked;
@@ -85,7 +85,7 @@ export class SuccessionService {
         day,
       ],
     );
-    if (!successor || day > moment.today.toString()) return [];
+    if (!successor || day > moment.today.toString()) return { passed: [], ended: [], waiting: [] };
     const { now: at, today } = moment;
     return passDuties(sql, {
       fromUnitId: unit.id,
@@ -123,10 +123,6 @@ async function check(
   if (errors.length > 0 || !day) return new Refusal('malformed', 'input.invalid', INVALID, { errors });
   if (unit.valid_to !== null || unit.successor_id !== null) return CLOSED_ALREADY;
   if (!successor && (await hasOpenDuties(sql, unit.id))) return SUCCESSOR_NEEDED;
-  if (successor) {
-    const doubled = await doubledDuties(sql, unit.id, successor.id);
-    if (doubled.length > 0) return bothDoTheSame(doubled);
-  }
   return { unit, successor, day };
 }
 
@@ -139,10 +135,7 @@ async function lockedUnit(sql: SqlTransaction, code: string): Promise<Row | unde
 }
 
 async function hasOpenDuties(sql: SqlTransaction, unitId: number): Promise<boolean> {
-  const rows = await sql.rows(
-    `SELECT 1 FROM assignment WHERE unit_id = $1 AND state NOT IN ('COMPLETED', 'CANCELLED') LIMIT 1`,
-    [unitId],
-  );
+  const rows = await sql.rows(`SELECT 1 FROM assignment a WHERE ${isOpenDutyOf('$1')} LIMIT 1`, [unitId]);
   return rows.length > 0;
 }
 
@@ -193,15 +186,3 @@ export const SUCCESSOR_NEEDED = new Refusal(
   },
   { rule: 'Q2', errors: [wrong('successor', NO_SUCCESSOR)] },
 );
-
-function bothDoTheSame(tasks: string[]): Refusal {
-  return new Refusal(
-    'rule',
-    'succession.duty-doubled',
-    {
-      vi: `Đơn vị kế thừa đang có cùng vai trò trong: ${tasks.join(', ')}; kết thúc hoặc hủy một phân công trước.`,
-      en: `The successor has the same role in: ${tasks.join(', ')}; complete or cancel one of the two first.`,
-    },
-    { rule: 'Q2', current: { tasks } },
-  );
-}

@@ -296,6 +296,10 @@ export const administrationWords = {
     vi: '{name} kết thúc từ ngày {date}; {n} phân công đã chuyển.',
     en: '{name} ends on {date}; {n} assignment(s) passed on.',
   },
+  'unit.closed.ended': {
+    vi: '{name} kết thúc từ ngày {date}; {n} phân công đã chuyển, {ended} phân công đã kết thúc.',
+    en: '{name} ends on {date}; {n} assignment(s) passed on, {ended} ended.',
+  },
   'closing.title': { vi: 'Kết thúc {name}', en: 'Close {name}' },
   'closing.back': { vi: 'Về {name}', en: 'Back to {name}' },
   'closing.what': {
@@ -313,6 +317,14 @@ export const administrationWords = {
     vi: '{name} kết thúc từ ngày {date} theo văn bản {document}. {n} phân công bên dưới chuyển sang {successor}.',
     en: '{name} ends on {date} by {document}. The {n} duties below pass to {successor}.',
   },
+  'closing.decided-ends': {
+    vi: '{ended} phân công kết thúc theo văn bản {document}: {successor} đang được giao cùng nhiệm vụ nên tiếp tục phân công của mình; phân công của {name} được ghi hủy và giữ nguyên lịch sử, nghĩa vụ xin lỗi chưa gửi được hủy bỏ theo văn bản này.',
+    en: '{ended} end by {document}: {successor} has the same task itself and goes on with its own; those of {name} are recorded as cancelled with all their history, and an apology still owed is voided by the same document.',
+  },
+  'closing.decided-waits': {
+    vi: '{waiting} phân công đã nộp kết quả vẫn đứng tên {name} để chờ xác nhận; nếu bị trả lại thì kết thúc như trên.',
+    en: '{waiting} with a result handed in stay with {name} to be verified; sent back, they end as well.',
+  },
   'closing.decided-none': {
     vi: '{name} kết thúc từ ngày {date} theo văn bản {document}, không có đơn vị kế thừa.',
     en: '{name} ends on {date} by {document}, without a successor.',
@@ -321,7 +333,11 @@ export const administrationWords = {
     vi: 'Việc này không lùi lại được. Người của đơn vị kế thừa nhận thông báo về việc mới.',
     en: 'It cannot be undone. The successor’s people are told of their new duties.',
   },
-  'closing.duties': { vi: 'Phân công sẽ chuyển', en: 'Duties that pass' },
+  'closing.duties': { vi: 'Phân công đang mở', en: 'Open assignments' },
+  'closing.fate': { vi: 'Khi kết thúc', en: 'On closing' },
+  'closing.fate.PASSES': { vi: 'Chuyển sang đơn vị kế thừa', en: 'Passes to the successor' },
+  'closing.fate.ENDS': { vi: 'Kết thúc theo văn bản', en: 'Ends by the document' },
+  'closing.fate.WAITS': { vi: 'Chờ xác nhận kết quả đã nộp', en: 'Result waits to be verified' },
   'closing.task': { vi: 'Nhiệm vụ', en: 'Task' },
   'closing.role': { vi: 'Vai trò', en: 'Role' },
   'closing.state': { vi: 'Trạng thái', en: 'State' },

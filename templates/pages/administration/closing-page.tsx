@@ -54,8 +54,11 @@ function Decide({
   action: string;
   say: Say;
 }) {
+  const { PASSES, ENDS, WAITS } = decided.fates;
   const values = {
-    n: view.total,
+    n: PASSES,
+    ended: ENDS,
+    waiting: WAITS,
     name: view.unit.name,
     successor: decided.successor ?? '',
     date: decided.on,
@@ -64,6 +67,8 @@ function Decide({
   return (
     <form method="post" action={action} class="panel admin-form">
       <p>{say(decided.successor === null ? 'closing.decided-none' : 'closing.decided', values)}</p>
+      {ENDS > 0 && <p>{say('closing.decided-ends', values)}</p>}
+      {WAITS > 0 && <p>{say('closing.decided-waits', values)}</p>}
       <p class="muted">{say('closing.stays')}</p>
       {decided.hidden.map(({ name, value }) => (
         <input type="hidden" name={name} value={value} />
@@ -97,10 +102,11 @@ function Duties({ view, say }: { view: ClosingView; say: Say }) {
             <th scope="col">{say('closing.role')}</th>
             <th scope="col">{say('closing.state')}</th>
             <th scope="col">{say('closing.due')}</th>
+            {view.decided?.successor && <th scope="col">{say('closing.fate')}</th>}
           </tr>
         </thead>
         <tbody>
-          {view.duties.map(({ code, title, role, state, dueDate, owed }) => (
+          {view.duties.map(({ code, title, role, state, dueDate, owed, fate }) => (
             <tr>
               <th scope="row">
                 {code ?? say('closing.restricted')}
@@ -112,6 +118,7 @@ function Duties({ view, say }: { view: ClosingView; say: Say }) {
                 {owed && <small class="late">{say('closing.owed')}</small>}
               </td>
               <td data-label={say('closing.due')}>{formatDate(dueDate)}</td>
+              {fate && <td data-label={say('closing.fate')}>{say(`closing.fate.${fate}`)}</td>}
             </tr>
           ))}
         </tbody>

@@ -61,6 +61,9 @@ export interface UnitPageView {
   form: EditFormView | null;
 }
 
+/** What becomes of an open duty of the unit (Q2). */
+type DutyFate = 'PASSES' | 'ENDS' | 'WAITS';
+
 export interface ClosingView {
   unit: { name: string; href: string; closed: boolean };
   fields: FieldView[];
@@ -72,11 +75,14 @@ export interface ClosingView {
     state: string;
     dueDate: string | null;
     owed: boolean;
+    /** Null before the figures are in order. */
+    fate: DutyFate | null;
   }[];
   total: number;
   /** What the second step will do; null before the figures are in order. */
   decided: {
     successor: string | null;
+    fates: Record<DutyFate, number>;
     on: string;
     documentNumber: string;
     hidden: { name: string; value: string }[];

@@ -266,6 +266,14 @@ export const assignmentWords = {
   },
   'event.promise-broken.date': { vi: 'Không giữ ngày hẹn {date}', en: 'Promise of {date} broken' },
   'event.succession': { vi: 'Chuyển từ {from} sang {to}', en: 'Passed from {from} to {to}' },
+  'event.succession.ended': {
+    vi: 'Kết thúc phân công của {from}: {to} kế thừa và đang được giao cùng nhiệm vụ',
+    en: 'The assignment of {from} ends: its successor {to} has the same task itself',
+  },
+  'event.succession.joined': {
+    vi: '{to} kế thừa {from}; phân công của {from} trong nhiệm vụ này đã kết thúc',
+    en: '{to} succeeds {from}, whose assignment in this task has ended',
+  },
   'event.calendar': {
     vi: 'Đổi lịch làm việc: hạn {from} thành {to}',
     en: 'Calendar: due {from} became {to}',

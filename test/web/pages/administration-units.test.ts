@@ -103,6 +103,44 @@ describe('Q2: a unit closes', () => {
     expect(await page(`${LIST}?trang-thai=da-ket-thuc`)).toContain('kế thừa: Sở Nội vụ');
   });
 
+  test('what passes, what ends beside the successor’s own and what waits to be verified is said before it is decided', async () => {
+    await send(NEW, { ...UNIT, code: 'SCT', name: 'Sở Công Thương' }).expect(303);
+    const passing = await giveDuty(world, { unit: 'SCT', title: 'Việc chuyển' });
+    const ending = await giveDuty(world, { unit: 'SCT' });
+    await giveDuty(world, { unit: 'STC', taskId: ending.taskId });
+    const waiting = await giveDuty(world, { unit: 'SCT', state: 'SUBMITTED', submittedOn: '2018-11-26' });
+    await giveDuty(world, { unit: 'STC', taskId: waiting.taskId });
+    const at = `${LIST}/SCT/ket-thuc`;
+    expect(await page(at)).not.toContain('Kết thúc theo văn bản');
+    const figures = { successor: 'STC', on: '26/11/2018', documentNumber: '15/NQ-HĐND' };
+    const preview = await page(`${at}?${new URLSearchParams(figures).toString()}`);
+    expect(preview).toContain('1 phân công bên dưới chuyển sang Sở Tài chính');
+    expect(preview).toContain('1 phân công kết thúc theo văn bản 15/NQ-HĐND');
+    expect(preview).toContain('1 phân công đã nộp kết quả');
+    for (const fate of ['Chuyển sang đơn vị kế thừa', 'Kết thúc theo văn bản', 'Chờ xác nhận kết quả đã nộp'])
+      expect(preview.split(`>${fate}<`)).toHaveLength(2);
+    const done = await send(at, figures).expect(303);
+    const flashed = await admin
+      .get(done.headers['location'] ?? '')
+      .set('accept', HTML)
+      .expect(200);
+    expect(flashed.text).toContain('1 phân công đã chuyển, 1 phân công đã kết thúc');
+    const now = await world.database.assignment.findMany({
+      where: { id: { in: [passing.id, ending.id, waiting.id] } },
+      select: { state: true, unit: { select: { code: true } } },
+      orderBy: { id: 'asc' },
+    });
+    expect(now).toEqual([
+      { state: 'IN_PROGRESS', unit: { code: 'STC' } },
+      { state: 'CANCELLED', unit: { code: 'SCT' } },
+      { state: 'SUBMITTED', unit: { code: 'SCT' } },
+    ]);
+    const office = await world.signIn('office');
+    const history = await page(`/nhiem-vu/${ending.id}`, office);
+    expect(history).toContain('Kết thúc phân công của Sở Công Thương');
+    expect(history.match(/15\/NQ-HĐND/g)).toHaveLength(1);
+  });
+
   test('the office, the auditor and the leaders read units; the administrator alone changes them', async () => {
     for (const account of ['office', 'auditor', 'chair', 'leader']) {
       const agent = await world.signIn(account);

@@ -63,10 +63,11 @@ export class SuccessionPages {
       return this.show(request, reply, code, typed, done);
     }
     const say = sayIn(actor.language);
-    const text = say('unit.closed', {
+    const text = say(done.ended.length > 0 ? 'unit.closed.ended' : 'unit.closed', {
       name: done.unit?.name ?? code,
       date: typed['on'] ?? '',
       n: done.passed.length,
+      ended: done.ended.length,
     });
     this.pages.goTo(reply, pathOf({ code }), { kind: 'done', text });
   }
@@ -93,8 +94,11 @@ export class SuccessionPages {
     const unit = answer(await this.units.read(code));
     const refused = checked instanceof Refusal ? { refusal: checked, typed } : null;
     const specs = await this.form.closing(language, unit);
-    const { duties, total } = await this.preview.duties(actor, code);
-    const successor = specs[0]?.options?.find(({ value }) => value === typed['successor'])?.label ?? null;
+    const successor = specs[0]?.options?.find(({ value }) => value === typed['successor']) ?? null;
+    const { duties, total, fates } = await this.preview.duties(actor, {
+      unit: code,
+      successor: checked === true ? (successor?.value ?? null) : null,
+    });
     const view = {
       unit: { name: unit.name, href: pathOf(unit), closed: unit.validTo !== null },
       fields: fieldsOf({ language, specs, known: typed, refused }),
@@ -105,7 +109,8 @@ export class SuccessionPages {
       decided:
         checked === true
           ? {
-              successor,
+              successor: successor?.label ?? null,
+              fates,
               hidden: CLOSING_FIELDS.map((name) => ({ name, value: typed[name] ?? '' })),
               on: typed['on'] ?? '',
               documentNumber: typed['documentNumber'] ?? '',
