@@ -3,6 +3,7 @@
  * A wrong value stops the process with a sentence that names the variable.
  */
 import 'reflect-metadata';
+import { isIP } from 'node:net';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -13,6 +14,7 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateBy,
   validateSync,
 } from 'class-validator';
 
@@ -24,6 +26,17 @@ const toBoolean = ({ value }: { value: unknown }) =>
       : value;
 const toInteger = ({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value);
 const emptyIsAbsent = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
+
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0) return NAMED_NETWORKS.includes(text);
+  const isLength =
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  return isLength && rest.length === 0;
+}
 
 export class Environment {
   @Transform(toInteger)
@@ -77,8 +90,30 @@ export class Environment {
   })
   DEMO_CLOCK = '2018-11-26T07:00:00+07:00';
 
+  /** Whose X-Forwarded-For is believed: addresses and networks, separated by commas; nobody's when absent. */
+  @ValidateBy({
+    name: 'isProxies',
+    validator: {
+      validate: (value) =>
+        String(value)
+          .split(',')
+          .map((one) => one.trim())
+          .every((one) => one === '' || isProxy(one)),
+      defaultMessage: () =>
+        'must be addresses or networks separated by commas, such as 10.0.0.5,192.168.1.0/24, or loopback, linklocal, uniquelocal',
+    },
+  })
+  TRUSTED_PROXIES = '';
+
   @Matches(/^(development|test|production)$/, { message: 'must be development, test or production' })
   NODE_ENV = 'development';
+
+  /** `TRUSTED_PROXIES` one by one; empty: an address that a request claims is not believed. */
+  get trustedProxies(): string[] {
+    return this.TRUSTED_PROXIES.split(',')
+      .map((one) => one.trim())
+      .filter(Boolean);
+  }
 
   /** Address of the queue's server or of the database it lives in; what a health page names. */
   get queueBackend(): 'redis' | 'postgresql' {

@@ -19,9 +19,9 @@ export interface FieldError {
 
 /**
  * How a refusal is answered over HTTP: malformed input 400, not allowed 403, not there (or not to be seen) 404,
- * stale version or wrong state 409, a rule says no 422.
+ * stale version or wrong state 409, a rule says no 422, too often 429.
  */
-export type RefusalKind = 'malformed' | 'forbidden' | 'not-found' | 'conflict' | 'rule';
+export type RefusalKind = 'malformed' | 'forbidden' | 'not-found' | 'conflict' | 'rule' | 'too-many';
 
 export interface RefusalOptions {
   /** The rule that says no, such as "X1"; printed for whoever wants to look it up. */
@@ -29,6 +29,8 @@ export interface RefusalOptions {
   errors?: FieldError[];
   /** What the same person may do with the same thing now. */
   allowedActions?: string[];
+  /** How long to wait before the next try, for what was tried too often. */
+  waitSeconds?: number;
   /** The present state, for a conflict. */
   current?: unknown;
 }

@@ -9,6 +9,8 @@ import { RefusalException } from '../features/access/answer.js';
 import { languageOf } from '../features/access/language.js';
 import { MAY } from '../features/access/may.decorator.js';
 import type { Access } from '../features/access/may.decorator.js';
+import type { AuthSessionRead } from '../features/accounts/auth-session.js';
+import { secondFactorComesFirst } from '../features/accounts/second-factor-refusals.js';
 import { SessionReader } from '../features/accounts/session-reader.js';
 import { AccountDuties } from './account-duties.js';
 import { FailureException, NOT_SIGNED_IN, SendOnException } from './failure.js';
@@ -49,13 +51,19 @@ export class AccessGuard implements CanActivate {
     if (read) Object.assign(request, read);
     if (access.includes('PUBLIC')) return true;
     if (!read || !actor) throw new FailureException(NOT_SIGNED_IN);
-    // Pages alone: a program that signs in with a password it was given goes on with it.
-    const first = isPageAddress(request.url)
-      ? await this.duties.firstPage(actor, read.session, request.url)
-      : null;
-    if (first) throw new SendOnException(first);
+    await this.settleDuties(request, actor, read.session);
     if (access.includes('SIGNED_IN') || rolesOf(actor).some((role) => access.includes(role))) return true;
     throw new RefusalException(notYours(access));
+  }
+
+  /** A program that signs in with a password it was given goes on with it; without a second factor that is asked for it does not. */
+  private async settleDuties(request: WebRequest, actor: Actor, session: AuthSessionRead): Promise<void> {
+    if (isPageAddress(request.url)) {
+      const first = await this.duties.firstPage(actor, session, request.url);
+      if (first) throw new SendOnException(first);
+    } else if (await this.duties.lacksFactor(actor, session)) {
+      throw new RefusalException(secondFactorComesFirst());
+    }
   }
 }
 

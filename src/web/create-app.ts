@@ -12,6 +12,7 @@ import type { Environment } from '../config/environment.js';
 import { languageOf } from '../features/access/language.js';
 import { AccountService } from '../features/accounts/account.service.js';
 import { OwnPassword } from '../features/accounts/own-password.service.js';
+import { SecondFactor } from '../features/accounts/second-factor.service.js';
 import { SecondStep } from '../features/accounts/second-step.service.js';
 import { SessionReader } from '../features/accounts/session-reader.js';
 import { mountAccounts } from './auth-routes.js';
@@ -19,6 +20,7 @@ import { FailureException, failureOf } from './failure.js';
 import { inputValidation } from './input-validation.js';
 import { Metrics } from './metrics.js';
 import { describeApi } from './open-api.js';
+import { Pages } from './pages/frame/pages.js';
 import { problemOf } from './problem.js';
 import { QueueBoard } from './queue-board.js';
 import { refuseUnreadable } from './readable-input.js';
@@ -31,9 +33,6 @@ const LARGEST_BODY = 2 * MIB;
 const LARGEST_FILE = 25 * MIB;
 const MOST_FILES = 10;
 
-/** Proxies stand on the same machine or network; an address that a stranger claims is not believed. */
-const TRUSTED_PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
-
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -44,7 +43,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    trustProxy: TRUSTED_PROXIES,
+    trustProxy: environment.trustedProxies.length > 0 ? environment.trustedProxies : false,
     bodyLimit: LARGEST_BODY,
     genReqId: () => randomUUID(),
     // An address that cannot be decoded reaches no route, and so not the one filter.
@@ -89,6 +88,8 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     step: app.get(SecondStep),
     sessions: app.get(SessionReader),
     passwords: app.get(OwnPassword),
+    factors: app.get(SecondFactor),
+    pages: app.get(Pages),
   });
   app.get(QueueBoard).mount(app);
   describeApi(app, server as never);

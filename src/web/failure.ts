@@ -104,7 +104,9 @@ export function failureOf(thrown: unknown): { failure: Failure; unexpected: bool
 }
 
 function failureOfRefusal({ code, message, options }: Refusal, status: number): Failure {
-  return { status, code, message, ...options };
+  const { waitSeconds, ...said } = options;
+  const headers = waitSeconds === undefined ? {} : { headers: { 'retry-after': String(waitSeconds) } };
+  return { status, code, message, ...said, ...headers };
 }
 
 /** Nest's exceptions carry a status, and so do Fastify's own errors (a body that is no JSON, one too large). */

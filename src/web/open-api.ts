@@ -71,35 +71,37 @@ function describe(app: INestApplication): OpenAPIObject {
 
 /** The accounts' own routes are no controllers and are described by hand. */
 function describeAccounts({ paths }: OpenAPIObject): void {
-  const text = { type: 'string' };
-  paths['/api/auth/sign-in/email'] = {
-    post: {
-      tags: ['accounts'],
-      summary: 'Sign in; sets the session cookie',
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: {
-              type: 'object',
-              required: ['email', 'password'],
-              properties: { email: text, password: text },
-            },
-          },
-        },
-      },
-      responses: {
-        200: { description: 'Signed in' },
-        401: { description: 'The address or the password is wrong' },
-        429: { description: 'Too many tries; Retry-After says how many seconds to wait' },
-      },
-    },
-  };
-  paths['/api/auth/sign-out'] = {
-    post: {
-      tags: ['accounts'],
-      summary: 'End the session',
-      responses: { 200: { description: 'Signed out' } },
-    },
-  };
+  const too = { 429: 'Too many tries; Retry-After says how many seconds to wait' };
+  paths['/api/auth/sign-in/email'] = accountRoute('Sign in; sets the session cookie', ['email', 'password'], {
+    200: 'Signed in, or `twoFactorRedirect`: bring a code to /api/auth/two-factor/verify',
+    401: 'The address or the password is wrong',
+    ...too,
+  });
+  paths['/api/auth/sign-out'] = accountRoute('End the session', [], { 200: 'Signed out' });
+  paths['/api/auth/change-password'] = accountRoute(
+    'Change one’s own password; other sessions end',
+    ['currentPassword', 'newPassword'],
+    { 200: 'Changed', 422: 'The present password is wrong, or the new one is weak', ...too },
+  );
+  paths['/api/auth/two-factor/enable'] = accountRoute('A key for an authenticator: `totpURI`', ['password'], {
+    200: 'Nothing is on before the first code',
+    409: 'It is on already',
+    422: 'The password is wrong',
+    ...too,
+  });
+  paths['/api/auth/two-factor/verify'] = accountRoute(
+    'The second step of signing in, or the first code of a new key, which switches the second factor on and gives `backupCodes`',
+    ['code'],
+    { 200: 'Taken', 401: 'Not taken', 422: 'Not the first code of the new key', ...too },
+  );
+}
+
+function accountRoute(summary: string, fields: string[], answers: Readonly<Record<number, string>>) {
+  const properties = Object.fromEntries(fields.map((field) => [field, { type: 'string' }]));
+  const schema = { type: 'object', required: fields, properties };
+  const body = { requestBody: { required: true, content: { 'application/json': { schema } } } };
+  const responses = Object.fromEntries(
+    Object.entries(answers).map(([status, description]) => [status, { description }]),
+  );
+  return { post: { tags: ['accounts'], summary, ...(fields.length > 0 ? body : {}), responses } };
 }

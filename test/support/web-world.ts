@@ -8,6 +8,7 @@ import { startWorld } from './world.js';
 import type { World } from './world.js';
 
 export const PASSWORD = 'mật khẩu của các ca thử';
+export const SECRET = 'a secret of the tests, long enough for it';
 
 export type Agent = ReturnType<typeof supertest.agent>;
 
@@ -27,7 +28,7 @@ export async function startWebWorld(variables: Record<string, string> = {}): Pro
   const app = await createApp(
     loadEnvironment({
       DATABASE_URL: world.url,
-      SECRET: 'a secret of the tests, long enough for it',
+      SECRET,
       DEMO: '1',
       NODE_ENV: 'test',
       ...variables,

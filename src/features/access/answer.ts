@@ -9,6 +9,7 @@ const STATUS: Record<RefusalKind, number> = {
   'not-found': 404,
   conflict: 409,
   rule: 422,
+  'too-many': 429,
 };
 
 /** A refusal on its way to the one filter that writes problem+json or an error page. */

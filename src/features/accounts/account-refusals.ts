@@ -2,10 +2,15 @@
 import { Refusal, type FieldError } from '../../domain/refusal.js';
 
 export function tooManyTries(seconds: number): Refusal {
-  return new Refusal('rule', 'account.too-many-tries', {
-    vi: `Thử quá nhiều lần; đợi ${seconds} giây rồi thử lại.`,
-    en: `Too many tries; wait ${seconds} seconds and try again.`,
-  });
+  return new Refusal(
+    'too-many',
+    'account.too-many-tries',
+    {
+      vi: `Thử quá nhiều lần; đợi ${seconds} giây rồi thử lại.`,
+      en: `Too many tries; wait ${seconds} seconds and try again.`,
+    },
+    { waitSeconds: seconds },
+  );
 }
 
 export function notThePassword(field: string): Refusal {

@@ -9,13 +9,21 @@ import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import { ADDRESS_HEADER, AUTH_PATH, makeAuth } from './auth.js';
 import type { Auth } from './auth.js';
-import { SignInLimit } from './sign-in-limit.js';
+import { PASSWORD, SignInLimit, type Tried } from './sign-in-limit.js';
 
 /** Who gets an account. */
 export interface AccountHolder {
   id: number;
   name: string;
   email: string;
+}
+
+/** From where somebody signs in. */
+export interface SignInPlace {
+  address: string;
+  userAgent?: string | undefined;
+  /** The account that was signed in on this browser last, by its cookie. */
+  owner?: string | null;
 }
 
 /** What came of a try to sign in: cookies to set, or why not. */
@@ -26,6 +34,8 @@ export type SignInOutcome =
   | { kind: 'wrong' }
   | { kind: 'malformed' }
   | { kind: 'too-many'; seconds: number };
+
+const SECOND_STEP_COOKIE = /(?:^|;\s*)(?:__Secure-)?don-doc\.two_factor=([^;]+)/;
 
 @Injectable()
 export class AccountService {
@@ -104,13 +114,9 @@ export class AccountService {
     return count;
   }
 
-  /** Tries to sign in from a network address. */
-  async signIn(
-    email: string,
-    password: string,
-    from: { address: string; userAgent?: string },
-  ): Promise<SignInOutcome> {
-    const wait = await this.limit.count(email, from.address);
+  async signIn(email: string, password: string, from: SignInPlace): Promise<SignInOutcome> {
+    const tried = await this.tried(email, from);
+    const wait = await this.limit.count(PASSWORD, tried);
     if (wait !== null) return { kind: 'too-many', seconds: wait };
     const response = await this.forward('POST', '/sign-in/email', {
       body: JSON.stringify({ email, password }),
@@ -118,14 +124,11 @@ export class AccountService {
       address: from.address,
     });
     if (response.ok) {
-      await this.limit.clear(email, from.address);
+      await this.limit.clear(PASSWORD, tried);
       const body = (await response.json()) as { user?: { id: string } };
       const cookies = response.headers.getSetCookie();
       if (!body.user) return { kind: 'second-step', cookies, body };
       return { kind: 'signed-in', userId: body.user.id, cookies, body };
-    }
-    if (response.status === 429) {
-      return { kind: 'too-many', seconds: Number(response.headers.get('x-retry-after') ?? 60) };
     }
     if (response.status >= 500)
       throw new Error(`sign-in failed: ${response.status} ${await response.text()}`);
@@ -144,6 +147,16 @@ export class AccountService {
     return found ? { userId: found.user.id, sessionId: found.session.id } : null;
   }
 
+  /** The account that has passed the password and is asked for a code, by these cookies. */
+  async accountAtSecondStep(cookie: string | undefined): Promise<string | null> {
+    const kept = SECOND_STEP_COOKIE.exec(cookie ?? '')?.[1];
+    const identifier = kept?.split('.')[0];
+    if (!identifier) return null;
+    // Whether it was signed by us the library checks: this only says whose tries are counted.
+    const pending = await this.database.authVerification.findFirst({ where: { identifier } });
+    return pending?.value ?? null;
+  }
+
   /** Whether this is the account's password; as slow as signing in. */
   async isPassword(userId: string, password: string): Promise<boolean> {
     const account = await this.database.authAccount.findFirst({
@@ -152,6 +165,13 @@ export class AccountService {
     });
     if (!account?.password) return false;
     return (await this.auth.$context).password.verify({ hash: account.password, password });
+  }
+
+  private async tried(email: string, { address, owner }: SignInPlace): Promise<Tried> {
+    const known =
+      typeof owner === 'string' &&
+      (await this.database.authUser.count({ where: { id: owner, email: email.trim().toLowerCase() } })) === 1;
+    return { account: known ? owner : email, address, known };
   }
 
   /** Hands a request under /api/auth to the accounts library. */

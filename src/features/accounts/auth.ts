@@ -1,4 +1,4 @@
-/** better-auth as this system uses it: e-mail and password, sessions and limits in our tables, nobody signs up. */
+/** better-auth as this system uses it: e-mail and password, sessions in our tables, nobody signs up. */
 import { Logger } from '@nestjs/common';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { betterAuth } from 'better-auth';
@@ -16,9 +16,6 @@ export const SESSION_HOURS = 12;
 
 /** From the right password to the code. */
 const SECOND_STEP_MINUTES = 10;
-
-/** Tries per minute of one address over all accounts: an office behind one address, and not a dictionary. */
-const TRIES_PER_ADDRESS = 600;
 
 /** What the library reports when the hook below refuses a session: no failure. */
 const LEFT_THE_OFFICE = 'Failed to create session';
@@ -39,21 +36,13 @@ export function makeAuth(environment: Environment, database: Database) {
     account: { modelName: 'authAccount' },
     verification: { modelName: 'authVerification' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      modelName: 'authRateLimit',
-      window: 60,
-      max: TRIES_PER_ADDRESS,
-      customRules: {
-        '/sign-in/email': { window: 60, max: TRIES_PER_ADDRESS },
-        '/two-factor/*': { window: 60, max: TRIES_PER_ADDRESS },
-      },
-    },
+    // Tries are counted by sign-in-limit.ts, which knows whose they are.
+    rateLimit: { enabled: false },
     plugins: [
       twoFactor({
         twoFactorTable: 'authTwoFactor',
         twoFactorCookieMaxAge: SECOND_STEP_MINUTES * 60,
+        accountLockout: { enabled: false },
         // Kept as hashes, which recovery-codes.ts makes; what the library hands over here is a list of them.
         backupCodeOptions: {
           customBackupCodesGenerate: () => [],

@@ -9,7 +9,7 @@ import { EventLog } from '../audit/event-log.js';
 import { notThePassword, samePassword, tooManyTries, weakPassword } from './account-refusals.js';
 import { AccountService } from './account.service.js';
 import type { AuthSessionRead } from './auth-session.js';
-import { SignInLimit } from './sign-in-limit.js';
+import { PASSWORD, SignInLimit } from './sign-in-limit.js';
 
 export interface PasswordChange {
   present: string;
@@ -35,7 +35,7 @@ export class OwnPassword {
     { present, password, address }: PasswordChange,
   ): Promise<Decision<{ ended: number }>> {
     const user = await this.database.authUser.findUniqueOrThrow({ where: { id: userId } });
-    const refusal = await this.refuseUnlessPresent(userId, user.email, present, address);
+    const refusal = await this.confirm(userId, present, address);
     if (refusal) return refusal;
     const weakness = weaknessOf(password, user.email);
     if (weakness) return weakPassword(weakness);
@@ -61,20 +61,12 @@ export class OwnPassword {
 
   /** Asks for the present password before something that a borrowed screen must not do; counted like signing in. */
   async confirm(userId: string, present: string, address: string): Promise<Refusal | null> {
-    const { email } = await this.database.authUser.findUniqueOrThrow({ where: { id: userId } });
-    return this.refuseUnlessPresent(userId, email, present, address);
-  }
-
-  private async refuseUnlessPresent(
-    userId: string,
-    email: string,
-    present: string,
-    address: string,
-  ): Promise<Refusal | null> {
-    const wait = await this.limit.count(email, address);
+    // A session shows that it is no stranger's try: no stranger's tries are in its way.
+    const tried = { account: userId, address, known: true };
+    const wait = await this.limit.count(PASSWORD, tried);
     if (wait !== null) return tooManyTries(wait);
     if (!(await this.accounts.isPassword(userId, present))) return notThePassword('present');
-    await this.limit.clear(email, address);
+    await this.limit.clear(PASSWORD, tried);
     return null;
   }
 }

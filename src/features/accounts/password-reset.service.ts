@@ -1,6 +1,8 @@
 /**
  * A new password for who has forgotten theirs: by a link in a mail, which works once and for {30} minutes of the host's
- * time. Whether an address has an account is told to nobody: the answer is given before anything is looked up.
+ * time. Whether an address has an account is told to nobody: the answer is given before anything is looked up. Nobody uses up
+ * somebody else's requests: those of one place are counted apart from those of another, and what would be one mail too many
+ * for an account is not sent because a link that works lies in its mailbox already.
  */
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
@@ -14,13 +16,16 @@ import { EventLog } from '../audit/event-log.js';
 import { Mails } from '../mails/mails.service.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { weakPassword } from './account-refusals.js';
-import { AccountService } from './account.service.js';
+import { AccountService, type SignInPlace } from './account.service.js';
 import { RESET_NAMES, resetNameOf, resetTokenOf } from './reset-token.js';
 import { SignInLimit, type Allowance } from './sign-in-limit.js';
 
-const PER_ACCOUNT: Allowance = { tries: 3, seconds: 15 * 60 };
+const PER_ACCOUNT_AND_PLACE: Allowance = { tries: 3, seconds: 15 * 60 };
 /** An office behind one address. */
 const PER_ADDRESS: Allowance = { tries: 60, seconds: 15 * 60 };
+/** So many mails in a day go out whoever asks; more only when the last link has lived half its life. */
+const MAILS_AT_ONCE = 3;
+const DAY_HOURS = 24;
 
 @Injectable()
 export class PasswordReset {
@@ -36,12 +41,13 @@ export class PasswordReset {
   ) {}
 
   /** Counts one request; the seconds to wait when it is one too many, for known and unknown addresses alike. */
-  async count(email: string, address: string): Promise<number | null> {
-    const waits = [
-      await this.limit.countOf('reset', email.trim().toLowerCase(), PER_ACCOUNT),
-      await this.limit.countOf('reset-from', address, PER_ADDRESS),
-    ];
-    return waits.reduce((most, wait) => (wait !== null && wait > (most ?? 0) ? wait : most), null);
+  async count(email: string, { address, owner = null }: SignInPlace): Promise<number | null> {
+    const place = owner === null ? `from|${address}` : `known|${owner}`;
+    return (
+      (await this.limit.countOf('reset', `${email.trim().toLowerCase()}|${place}`, PER_ACCOUNT_AND_PLACE)) ??
+      // A browser that was signed in here before is no crowd, whoever else is behind the same address.
+      (owner === null ? await this.limit.countOf('reset-from', address, PER_ADDRESS) : null)
+    );
   }
 
   /** Sends the link if the address is an account's. Call it when the answer has been given: this takes longer for some. */
@@ -52,16 +58,8 @@ export class PasswordReset {
     });
     if (!person?.user) return;
     const { passwordResetMinutes: minutes } = await this.settings.current();
-    const resetId = randomUUID();
-    const expires = this.clock.hostTime().add({ minutes });
-    await this.database.authVerification.create({
-      data: {
-        id: resetId,
-        identifier: resetNameOf(resetTokenOf(resetId, this.environment.SECRET)),
-        value: person.user.id,
-        expiresAt: toTimestamp(expires),
-      },
-    });
+    const resetId = await this.open(person.user.id, minutes);
+    if (resetId === null) return;
     const { today } = await this.clock.read();
     // It answers a person who waits for it, so it leaves at once: R6 is about reminders. R9 holds for it as for every mail.
     await this.mails.sendDirect(
@@ -89,7 +87,7 @@ export class PasswordReset {
   }
 
   /** Sets the new password, once; every session of the account ends. */
-  async set(token: string, password: string): Promise<Decision<{ email: string }>> {
+  async set(token: string, password: string): Promise<Decision<{ email: string; userId: string }>> {
     const email = await this.accountOf(token);
     if (email === null) return linkIsDead();
     const weakness = weaknessOf(password, email);
@@ -112,7 +110,35 @@ export class PasswordReset {
         action: 'password-reset',
         subject: `person:${person.id}`,
       });
-      return { email };
+      return { email, userId: reset.value };
+    });
+  }
+
+  /** A new link; null when one that has half its life before it lies in the mailbox, after as many mails as a day needs. */
+  private async open(userId: string, minutes: number): Promise<string | null> {
+    const now = this.clock.hostTime();
+    const ofAccount = { value: userId, identifier: { startsWith: RESET_NAMES } };
+    return this.database.$transaction(async (tx) => {
+      // Of many who ask at once each sees what the others were sent.
+      await tx.$queryRaw`SELECT 1 FROM auth_user WHERE id = ${userId} FOR UPDATE`;
+      const sent = await tx.authVerification.count({
+        where: { ...ofAccount, createdAt: { gt: toTimestamp(now.subtract({ hours: DAY_HOURS })) } },
+      });
+      const fresh = await tx.authVerification.count({
+        where: { ...ofAccount, expiresAt: { gt: toTimestamp(now.add({ seconds: minutes * 30 })) } },
+      });
+      if (sent >= MAILS_AT_ONCE && fresh > 0) return null;
+      const id = randomUUID();
+      await tx.authVerification.create({
+        data: {
+          id,
+          identifier: resetNameOf(resetTokenOf(id, this.environment.SECRET)),
+          value: userId,
+          createdAt: toTimestamp(now),
+          expiresAt: toTimestamp(now.add({ minutes })),
+        },
+      });
+      return id;
     });
   }
 

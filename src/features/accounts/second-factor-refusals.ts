@@ -30,6 +30,25 @@ export function secondFactorIsAsked(): Refusal {
   );
 }
 
+export function secondFactorIsOn(): Refusal {
+  return new Refusal('conflict', 'account.second-factor-on', {
+    vi: 'Xác thực hai bước đang bật. Đổi điện thoại: nhờ người quản trị đặt lại.',
+    en: 'The second factor is on. For a new telephone ask the administrator to reset it.',
+  });
+}
+
+export function secondFactorComesFirst(): Refusal {
+  return new Refusal(
+    'forbidden',
+    'account.second-factor-needed',
+    {
+      vi: 'Vai trò của tài khoản này bắt buộc xác thực hai bước. Bật tại trang /ca-nhan/xac-thuc-hai-buoc, hoặc POST /api/auth/two-factor/enable {password} rồi POST /api/auth/two-factor/verify {code}.',
+      en: 'A role of this account requires the second factor. Switch it on at the page /ca-nhan/xac-thuc-hai-buoc, or by POST /api/auth/two-factor/enable {password} and then POST /api/auth/two-factor/verify {code}.',
+    },
+    { rule: 'Q' },
+  );
+}
+
 export function noAccount(): Refusal {
   return new Refusal('not-found', 'account.not-found', {
     vi: 'Người này không có tài khoản.',

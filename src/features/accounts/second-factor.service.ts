@@ -14,7 +14,13 @@ import { AccountService } from './account.service.js';
 import type { AuthSessionRead } from './auth-session.js';
 import { OwnPassword } from './own-password.service.js';
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
-import { codesNotOn, noAccount, notTheCode, secondFactorIsAsked } from './second-factor-refusals.js';
+import {
+  codesNotOn,
+  noAccount,
+  notTheCode,
+  secondFactorIsAsked,
+  secondFactorIsOn,
+} from './second-factor-refusals.js';
 import { SecondStep } from './second-step.service.js';
 
 /** Who asks, with what their browser sent. */
@@ -62,6 +68,7 @@ export class SecondFactor {
     { session, cookie, address }: OwnRequest,
     password: string,
   ): Promise<Decision<{ uri: string }>> {
+    if (session.twoFactorEnabled) return secondFactorIsOn();
     const refusal = await this.passwords.confirm(session.userId, password, address);
     if (refusal) return refusal;
     const response = await this.accounts.forward('POST', '/two-factor/enable', {
@@ -78,7 +85,8 @@ export class SecondFactor {
     { actor, session, cookie, address, userAgent }: OwnRequest,
     code: string,
   ): Promise<Decision<{ cookies: string[]; codes: string[] }>> {
-    const done = await this.step.verify({ code, cookie, address, userAgent });
+    if (session.twoFactorEnabled) return secondFactorIsOn();
+    const done = await this.step.confirm(session.userId, { code, cookie, address, userAgent });
     if (done.kind !== 'signed-in' || done.userId !== session.userId) return notTheCode();
     // The library has put a new session in the place of this one.
     const cookies = done.cookies.map((one) => one.split(';')[0]).join('; ');

@@ -1,13 +1,12 @@
 /**
- * The second step of signing in: a code of the authenticator, or a recovery code. The library counts the tries (five per
- * sign-in, ten in a row per account, then a quarter of an hour's wait) and takes codes of one step of 30 seconds before
- * and after; a code opens one session. Codes go by the host's time, never by the demonstration's clock.
+ * The second step of signing in: a code of the authenticator, or a recovery code. The library counts five tries per sign-in
+ * and takes codes of one step of 30 seconds before and after; tries of an account are counted by sign-in-limit.ts; a code
+ * opens one session. Codes go by the host's time, never by the demonstration's clock.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '../../infra/prisma/database.js';
 import { AccountService } from './account.service.js';
 import { hashOfRecoveryCode } from './recovery-codes.js';
-import { SignInLimit, type Allowance } from './sign-in-limit.js';
+import { CODE, SignInLimit, type Allowance } from './sign-in-limit.js';
 
 /** Longer than a code is taken for. */
 const ONCE: Allowance = { tries: 1, seconds: 120 };
@@ -17,7 +16,7 @@ export type SecondStepOutcome =
   | { kind: 'wrong' }
   /** Too long after the password, or too often: sign in anew. */
   | { kind: 'expired' }
-  | { kind: 'locked' };
+  | { kind: 'locked'; seconds: number };
 
 export interface SecondStepTry {
   code: string;
@@ -26,48 +25,77 @@ export interface SecondStepTry {
   userAgent: string | undefined;
 }
 
+/** One try at signing in; `owner` as in SignInPlace. */
+export interface SignInStep extends SecondStepTry {
+  owner: string | null;
+}
+
+/** The kind of try of a code that was taken. */
+const USED = 'used-code';
+
 @Injectable()
 export class SecondStep {
   constructor(
-    @Inject(Database) private readonly database: Database,
     @Inject(AccountService) private readonly accounts: AccountService,
     @Inject(SignInLimit) private readonly limit: SignInLimit,
   ) {}
 
-  async verify({ code, cookie, address, userAgent }: SecondStepTry): Promise<SecondStepOutcome> {
-    const typed = code.replace(/\s/g, '');
+  /** For who has passed the password: `cookie` holds that, and a session in it says nothing. */
+  async verify({ owner, ...step }: SignInStep): Promise<SecondStepOutcome> {
+    const account = await this.accounts.accountAtSecondStep(step.cookie);
+    if (account === null) return { kind: 'expired' };
+    const tried = { account, address: step.address, known: owner === account };
+    const seconds = await this.limit.count(CODE, tried);
+    if (seconds !== null) return { kind: 'locked', seconds };
+    const outcome = await this.bring(account, { ...step, cookie: withoutSession(step.cookie) });
+    if (outcome.kind === 'signed-in') await this.limit.clear(CODE, tried);
+    return outcome;
+  }
+
+  /** The first code of a new secret, by who is signed in. */
+  async confirm(userId: string, step: SecondStepTry): Promise<SecondStepOutcome> {
+    return this.bring(userId, step);
+  }
+
+  /** Of all who bring the same code one gets in; the others can bring the next one, for the library has not heard of them. */
+  private async bring(account: string, step: SecondStepTry): Promise<SecondStepOutcome> {
+    const typed = step.code.replace(/\s/g, '');
     const isTotp = /^\d{6}$/.test(typed);
-    const response = await this.accounts.forward(
+    const used = `${account}|${typed}`;
+    if (isTotp && (await this.limit.countOf(USED, used, ONCE)) !== null) return { kind: 'wrong' };
+    const response = await this.ask(isTotp, typed, step);
+    if (response.ok) {
+      const body = (await response.json()) as { token: string; user: { id: string } };
+      return { kind: 'signed-in', userId: body.user.id, cookies: response.headers.getSetCookie(), body };
+    }
+    if (isTotp) await this.limit.forget(USED, used);
+    return failed(response);
+  }
+
+  private async ask(isTotp: boolean, typed: string, step: SecondStepTry): Promise<Response> {
+    return this.accounts.forward(
       'POST',
       isTotp ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code',
       {
         body: JSON.stringify({ code: isTotp ? typed : hashOfRecoveryCode(typed) }),
         headers: {
           'content-type': 'application/json',
-          cookie: cookie ?? '',
-          'user-agent': userAgent ?? '',
+          cookie: step.cookie ?? '',
+          'user-agent': step.userAgent ?? '',
         },
-        address,
+        address: step.address,
       },
     );
-    if (!response.ok) return failed(response);
-    const body = (await response.json()) as { token: string; user: { id: string } };
-    if (isTotp && !(await this.claim(body.user.id, typed))) {
-      await this.database.authSession.deleteMany({ where: { token: body.token } });
-      return { kind: 'wrong' };
-    }
-    return { kind: 'signed-in', userId: body.user.id, cookies: response.headers.getSetCookie(), body };
   }
+}
 
-  /** Of all who bring the same code one gets in. */
-  async claim(userId: string, code: string): Promise<boolean> {
-    return (await this.limit.countOf('code', `${userId}|${code}`, ONCE)) === null;
-  }
+function withoutSession(cookie: string | undefined): string {
+  const all = (cookie ?? '').split(';').map((one) => one.trim());
+  return all.filter((one) => !/^[^=]*session/.test(one)).join('; ');
 }
 
 async function failed(response: Response): Promise<SecondStepOutcome> {
   const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string };
-  if (response.status === 429) return { kind: 'locked' };
   if (/^INVALID_(BACKUP_)?CODE$/.test(code)) return { kind: 'wrong' };
   if (response.status >= 500 && code !== 'FAILED_TO_CREATE_SESSION')
     throw new Error(`second step failed: ${response.status} ${code}`);

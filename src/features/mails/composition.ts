@@ -112,7 +112,7 @@ export class Composition {
     });
   }
 
-  /** Who gets a mail of this run, and who had too many today (R11). */
+  /** Who gets a mail of this run, and who had too many today (R11); what somebody asked for at once is not of them. */
   private async addressees(
     sql: SqlTransaction,
     run: ComposingRun,
@@ -127,7 +127,8 @@ export class Composition {
                 CASE WHEN ${USABLE} THEN NULL ELSE p.name END AS on_behalf_of, p.digest_at,
                 EXISTS (SELECT 1 FROM notice n WHERE n.recipient_id = p.id AND n.state = 'DUE' AND n.mail_id IS NULL
                   AND NOT n.held AND n.kind <> 'RUNG') AS tells_acts,
-                (SELECT count(*) FROM mail m WHERE m.person_id = p.id AND m.composed_on = $2::date AND m.state <> 'CANCELLED')
+                (SELECT count(*) FROM mail m WHERE m.person_id = p.id AND m.composed_on = $2::date
+                  AND m.kind <> 'DIRECT' AND m.state <> 'CANCELLED')
                   >= $3::int AS fused
          FROM person p JOIN unit u ON u.id = p.unit_id
          WHERE p.active AND (p.id = ANY ($4::int[]) OR $5::boolean AND EXISTS (

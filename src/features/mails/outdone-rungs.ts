@@ -31,7 +31,8 @@ export async function settleOutdoneRungs(
     `UPDATE notice n SET sent_late = true
      WHERE ${NOT_GONE} AND NOT n.sent_late AND n.due_on < $1::date AND coalesce(
        (SELECT (m.not_before AT TIME ZONE '${OFFICE_TIME_ZONE}')::date FROM mail m WHERE m.id = n.mail_id), n.due_on) < $1::date
-       AND (SELECT count(*) FROM mail m WHERE m.person_id = n.recipient_id AND m.composed_on = n.due_on) < $2::int`,
+       AND (SELECT count(*) FROM mail m WHERE m.person_id = n.recipient_id AND m.composed_on = n.due_on
+         AND m.kind <> 'DIRECT') < $2::int`,
     [asOf, mailsPerDay],
   );
   return superseded;

@@ -11,8 +11,8 @@ export const accountsWords = {
     en: 'The e-mail or the password is wrong. Enter the password again.',
   },
   'sign-in.too-many': {
-    vi: 'Đã thử quá nhiều lần. Xin chờ một phút rồi đăng nhập lại.',
-    en: 'Too many attempts. Wait a minute, then sign in again.',
+    vi: 'Đã thử quá nhiều lần. Xin chờ {n} phút rồi đăng nhập lại, hoặc đặt lại mật khẩu qua thư.',
+    en: 'Too many attempts. Wait {n} minute(s), then sign in again, or reset the password by mail.',
   },
   'sign-in.needed': { vi: 'Đăng nhập để mở trang này.', en: 'Sign in to open this page.' },
   'sign-in.signed-out': { vi: 'Đã đăng xuất.', en: 'You have signed out.' },
@@ -63,12 +63,12 @@ export const accountsWords = {
     en: 'If {email} has an account, a mail with the link is on its way. The link works once, for {n} minutes.',
   },
   'forgotten.not-there': {
-    vi: 'Chưa thấy thư sau ít phút: xem mục thư rác, kiểm tra lại địa chỉ, hoặc nhờ người quản trị đặt mật khẩu.',
-    en: 'No mail after some minutes? Look among the spam, check the address, or ask the administrator to set a password.',
+    vi: 'Vừa yêu cầu trước đó thì liên kết trong thư gần nhất vẫn dùng được. Chưa thấy thư sau ít phút: xem mục thư rác, kiểm tra lại địa chỉ, hoặc nhờ người quản trị đặt mật khẩu.',
+    en: 'If it was asked for shortly before, the link in the last mail still works. No mail after some minutes? Look among the spam, check the address, or ask the administrator to set a password.',
   },
   'forgotten.wait': {
-    vi: 'Đã yêu cầu nhiều lần. Xin chờ {n} phút rồi yêu cầu lại.',
-    en: 'Too many requests. Wait {n} minute(s), then ask again.',
+    vi: 'Đã yêu cầu nhiều lần; liên kết trong thư gần nhất vẫn dùng được. Xin chờ {n} phút rồi yêu cầu lại.',
+    en: 'Too many requests; the link in the last mail still works. Wait {n} minute(s), then ask again.',
   },
   'forgotten.back': { vi: 'Về trang đăng nhập', en: 'Back to signing in' },
   'reset.title': { vi: 'Đặt mật khẩu mới', en: 'Set a new password' },
@@ -181,8 +181,8 @@ export const accountsWords = {
     en: 'The code is wrong or was used. Enter the newest; the clock of the telephone has to be right.',
   },
   'step.locked': {
-    vi: 'Nhập sai quá nhiều lần. Xin chờ 15 phút rồi đăng nhập lại, hoặc nhờ người quản trị.',
-    en: 'Too many wrong codes. Wait 15 minutes, then sign in again, or ask the administrator.',
+    vi: 'Nhập sai quá nhiều lần. Xin chờ {n} phút rồi nhập lại, hoặc nhờ người quản trị.',
+    en: 'Too many wrong codes. Wait {n} minute(s), then try again, or ask the administrator.',
   },
   'sign-in.step-expired': {
     vi: 'Đã quá thời gian hoặc số lần nhập mã. Xin đăng nhập lại từ đầu.',

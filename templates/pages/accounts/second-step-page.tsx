@@ -8,6 +8,8 @@ export interface SecondStepView {
   /** What was typed before the session ended, sealed; empty: nothing. */
   kept: string;
   refusal: 'wrong' | 'locked' | null;
+  /** Seconds to wait after too many tries. */
+  wait?: number;
 }
 
 export function SecondStepPage({ frame, view }: { frame: PageFrame; view: SecondStepView }) {
@@ -20,7 +22,7 @@ export function SecondStepPage({ frame, view }: { frame: PageFrame; view: Second
         <p>{say('step.lead')}</p>
         {view.refusal && (
           <p class="flash refused" role="alert" id="sai">
-            {say(`step.${view.refusal}`)}
+            {say(`step.${view.refusal}`, { n: Math.ceil((view.wait ?? 0) / 60) })}
           </p>
         )}
         <form method="post" action="/dang-nhap/ma-xac-thuc" class="fields short">

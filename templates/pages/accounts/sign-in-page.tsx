@@ -10,6 +10,8 @@ export interface SignInView {
   /** What was typed before the session ended, sealed; empty: nothing. */
   kept: string;
   refusal: 'wrong' | 'too-many' | 'step-expired' | null;
+  /** Seconds to wait after too many tries. */
+  wait: number | null;
   sessionHours: number;
   /** The demonstration's accounts, one per role; empty elsewhere. */
   accounts: { email: string; role: string; unitName: string }[];
@@ -31,7 +33,7 @@ export function SignInPage({ frame, view }: { frame: PageFrame; view: SignInView
           )}
           {view.refusal && (
             <p class="flash refused" role="alert" id="sai">
-              {say(`sign-in.${view.refusal}`)}
+              {say(`sign-in.${view.refusal}`, { n: Math.ceil((view.wait ?? 0) / 60) })}
             </p>
           )}
           <form method="post" action="/dang-nhap" class="fields">

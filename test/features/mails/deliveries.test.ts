@@ -239,6 +239,41 @@ describe('R9: a copy of the system', () => {
   });
 });
 
+test('R11: a reset of the password that anybody can ask for is no mail of the five', async () => {
+  const { world, mailbox } = office;
+  const { id, email } = await world.database.person.findFirstOrThrow({
+    where: { email: address('officer.stc') },
+  });
+  await world.setTime('2018-12-19T10:00');
+  const mails = world.module.get(Mails, { strict: false });
+  for (const resetId of ['r1', 'r2', 'r3', 'r4', 'r5']) {
+    const expiresAt = new Date(Date.now() + 60_000);
+    await world.database.authVerification.create({
+      data: { id: resetId, identifier: resetId, value: resetId, expiresAt },
+    });
+    await mails.sendDirect(
+      { personId: id, address: email ?? '' },
+      {
+        kind: 'PASSWORD_RESET',
+        language: 'vi',
+        personName: 'Chuyên viên',
+        date: '2018-12-19',
+        publicUrl: 'http://localhost:3000',
+        mailRef: '',
+        installationName: 'Đôn Đốc',
+        resetId,
+        minutes: 30,
+      },
+    );
+  }
+  expect((await drain()).SENT).toBe(5);
+  mailbox.clear();
+  await giveDuty(world, { dueDate: '2018-12-28', issuedOn: '2018-12-19' });
+  await carryOut(world, 'sweep');
+  expect((await carryOut(world, 'notices')).counts).toMatchObject({ merged: 0 });
+  expect(mailbox.to(address('officer.stc'))).toHaveLength(1);
+});
+
 test('R11: the sixth mail of a day waits, and is merged into the next day’s', async () => {
   const { world, mailbox } = office;
   for (let n = 1; n <= 5; n += 1) {

@@ -69,7 +69,13 @@ describe('changing one’s password', () => {
     await agent.post('/api/auth/sign-in/email').send({ email, password: PASSWORD }).expect(200);
     const tryTo = (newPassword: string) =>
       agent.post('/api/auth/change-password').send({ currentPassword: PASSWORD, newPassword });
-    expect((await tryTo('matkhau123456').expect(422)).body.code).toBe('account.password-common');
+    const { body } = await tryTo('matkhau123456').expect(422);
+    expect(body).toMatchObject({ code: 'account.password-common', errors: [{ field: 'newPassword' }] });
+    const wrong = await agent
+      .post('/api/auth/change-password')
+      .send({ currentPassword: 'sai', newPassword: NEW })
+      .expect(422);
+    expect(wrong.body.errors).toMatchObject([{ field: 'currentPassword', code: 'wrong' }]);
     await tryTo(NEW).expect(200);
     await agent.get('/api/me').expect(200);
     await world.anyone().post('/api/auth/sign-in/email').send({ email, password: NEW }).expect(200);
@@ -79,8 +85,14 @@ describe('changing one’s password', () => {
   test('tries of the present password are counted like signing in', async () => {
     const agent = await browserOf(address('auditor'));
     for (let n = 1; n <= 10; n += 1) await change(agent, { present: `sai ${n}` }).expect(422);
-    const { text } = await change(agent, {}).expect(422);
+    const { text } = await change(agent, {}).expect(429);
     expect(text).toContain('Thử quá nhiều lần');
+    const program = await agent
+      .post('/api/auth/change-password')
+      .send({ currentPassword: PASSWORD, newPassword: NEW })
+      .expect(429);
+    expect(program.body.code).toBe('account.too-many-tries');
+    expect(Number(program.headers['retry-after'])).toBeGreaterThan(0);
   });
 });
 

@@ -42,7 +42,7 @@ export class ResetPages {
   async ask(@Req() request: WebRequest, @Res() reply: WebReply, @Body() body: Form): Promise<void> {
     const email = textOf(body, 'email').trim();
     if (!/^\S+@\S+$/.test(email)) return this.showForgotten(request, reply, { email });
-    const wait = await this.resets.count(email, request.ip);
+    const wait = await this.resets.count(email, this.pages.placeOf(request));
     if (wait !== null) return this.showForgotten(request, reply, { email, wait }, 429);
     await this.showForgotten(request, reply, { email, asked: true });
     // After the answer, so that it comes as soon for an address without an account.
@@ -61,7 +61,9 @@ export class ResetPages {
     const done = password === textOf(body, 'again') ? await this.resets.set(token, password) : notRepeated();
     if (done instanceof Refusal) return this.showReset(request, reply, token, done);
     const say = sayIn(pageLanguage(request.headers.cookie));
-    this.pages.goTo(reply, '/dang-nhap', { kind: 'done', text: say('reset.done') });
+    // Who holds the mailbox is no stranger: whatever others try at this account, this browser signs in.
+    const known = this.pages.ownerCookie(done.userId);
+    this.pages.goTo(reply, '/dang-nhap', { kind: 'done', text: say('reset.done') }, [known]);
   }
 
   private async showForgotten(

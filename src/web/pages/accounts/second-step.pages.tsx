@@ -34,8 +34,7 @@ export class SecondStepPages {
     const outcome = await this.step.verify({
       code: textOf(body, 'code'),
       cookie: request.headers.cookie,
-      address: request.ip,
-      userAgent: request.headers['user-agent'],
+      ...this.pages.placeOf(request),
     });
     switch (outcome.kind) {
       case 'signed-in':
@@ -43,7 +42,13 @@ export class SecondStepPages {
       case 'expired':
         return this.desk.show(request, reply, { next, kept, refusal: 'step-expired' }, 401);
       case 'locked':
-        return this.desk.askCode(request, reply, { next, kept, refusal: 'locked' }, 429);
+        reply.header('retry-after', String(outcome.seconds));
+        return this.desk.askCode(
+          request,
+          reply,
+          { next, kept, refusal: 'locked', wait: outcome.seconds },
+          429,
+        );
       default:
         return this.desk.askCode(request, reply, { next, kept, refusal: 'wrong' }, 401);
     }

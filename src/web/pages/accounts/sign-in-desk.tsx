@@ -11,7 +11,7 @@ import {
 import { SignInPage, type SignInView } from '../../../../templates/pages/accounts/sign-in-page.js';
 import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
-import { ownerCookie, pageLanguage } from '../frame/cookies.js';
+import { pageLanguage } from '../frame/cookies.js';
 import { pageOfForm } from '../frame/form-page.js';
 import { Pages } from '../frame/pages.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
@@ -38,6 +38,7 @@ export class SignInDesk {
       kept: '',
       notice: null,
       refusal: null,
+      wait: null,
       sessionHours: SESSION_HOURS,
       accounts: DEMO ? await this.demonstration.onePerRole() : [],
       demonstrationPassword: DEMO ? DEMO_PASSWORD : null,
@@ -73,7 +74,7 @@ export class SignInDesk {
     { next, kept }: { next: string; kept: string },
   ): Promise<void> {
     const { SECRET } = this.environment;
-    const cookies = [...signedIn.cookies, ownerCookie(signedIn.userId, SECRET, this.pages.isSecure)];
+    const cookies = [...signedIn.cookies, this.pages.ownerCookie(signedIn.userId)];
     const form = kept === '' ? null : openedForm(kept, SECRET);
     if (!form) return this.pages.goTo(reply, next, undefined, cookies);
     if (form.owner !== signedIn.userId) {

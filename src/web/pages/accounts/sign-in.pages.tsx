@@ -34,22 +34,17 @@ export class SignInPages {
     const email = textOf(body, 'email').trim();
     const next = localPath(body?.['next']);
     const kept = textOf(body, 'kept');
-    const outcome = await this.accounts.signIn(email, textOf(body, 'password'), {
-      address: request.ip,
-      userAgent: request.headers['user-agent'],
-    });
+    const place = this.pages.placeOf(request);
+    const outcome = await this.accounts.signIn(email, textOf(body, 'password'), place);
     if (outcome.kind === 'signed-in') return this.desk.goOn(request, reply, outcome, { next, kept });
     if (outcome.kind === 'second-step') {
       reply.header('set-cookie', outcome.cookies);
       return this.desk.askCode(request, reply, { next, kept, refusal: null });
     }
-    const tooMany = outcome.kind === 'too-many';
-    await this.desk.show(
-      request,
-      reply,
-      { next, kept, email, refusal: tooMany ? 'too-many' : 'wrong' },
-      tooMany ? 429 : 401,
-    );
+    const wait = outcome.kind === 'too-many' ? outcome.seconds : null;
+    const refusal = wait === null ? 'wrong' : 'too-many';
+    if (wait !== null) reply.header('retry-after', String(wait));
+    await this.desk.show(request, reply, { next, kept, email, refusal, wait }, wait === null ? 401 : 429);
   }
 
   @Post('dang-xuat')

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { Environment } from '../../../config/environment.js';
 import type { Actor } from '../../../features/access/actor.js';
+import type { SignInPlace } from '../../../features/accounts/account.service.js';
 import { WorkerPulse } from '../../../features/health/worker-pulse.js';
 import { Clock } from '../../../infra/clock/clock.js';
 import { Database } from '../../../infra/prisma/database.js';
@@ -114,6 +115,20 @@ export class Pages {
     return pageLanguage(request.headers.cookie);
   }
 
+  /** From where somebody signs in, and whose browser it was last. */
+  placeOf({
+    ip,
+    headers,
+  }: WebRequest): SignInPlace & { userAgent: string | undefined; owner: string | null } {
+    const owner = ownerOf(headers.cookie, this.environment.SECRET);
+    return { address: ip, userAgent: headers['user-agent'], owner };
+  }
+
+  /** Makes the browser one in which this account was signed in. */
+  ownerCookie(userId: string): string {
+    return ownerCookie(userId, this.environment.SECRET, this.isSecure);
+  }
+
   /** Sends the browser on with GET, and what was done with it. */
   goTo(reply: WebReply, path: string, flash?: Flash, cookies: string[] = []): void {
     const message = flash ? [flashCookie(flash, this.environment.SECRET, this.isSecure)] : [];
@@ -147,9 +162,8 @@ export class Pages {
 
   /** Whoever signed in by another door than our page has their typed text kept as well, should the session end. */
   private noteOwner({ session, headers }: WebRequest, reply: WebReply): void {
-    const { SECRET } = this.environment;
-    if (!session || ownerOf(headers.cookie, SECRET) === session.userId) return;
-    reply.header('set-cookie', ownerCookie(session.userId, SECRET, this.isSecure));
+    if (!session || ownerOf(headers.cookie, this.environment.SECRET) === session.userId) return;
+    reply.header('set-cookie', this.ownerCookie(session.userId));
   }
 
   private get assetAddresses(): PageFrame['assets'] {

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { EnvironmentError, loadEnvironment } from '../../src/config/environment.js';
+
+const load = (variables: Record<string, string>) =>
+  loadEnvironment({
+    DATABASE_URL: 'postgresql://don:doc@localhost/don_doc',
+    SECRET: 'a secret of the tests, long enough for it',
+    ...variables,
+  });
+
+test('no proxy is trusted that is not named', () => {
+  expect(load({}).trustedProxies).toEqual([]);
+  expect(load({ TRUSTED_PROXIES: '' }).trustedProxies).toEqual([]);
+  expect(load({ TRUSTED_PROXIES: '10.0.0.5, 192.168.1.0/24,fd00::/8,loopback' }).trustedProxies).toEqual([
+    '10.0.0.5',
+    '192.168.1.0/24',
+    'fd00::/8',
+    'loopback',
+  ]);
+});
+
+test.each(['true', '1', '10.0.0.256', '10.0.0.0/33', '10.0.0.0/8/8', 'proxy.donvi.gov.vn', 'fd00::/129'])(
+  'TRUSTED_PROXIES=%s stops the process with what it may be',
+  (TRUSTED_PROXIES) => {
+    expect(() => load({ TRUSTED_PROXIES })).toThrow(EnvironmentError);
+    expect(() => load({ TRUSTED_PROXIES })).toThrow(/TRUSTED_PROXIES must be addresses or networks/);
+  },
+);
