@@ -279,7 +279,7 @@ export const mailWords = {
   'leader.heading.DAILY': { vi: 'Tổng hợp ngày của Trưởng ban', en: 'Daily digest for the committee head' },
   'leader.field': { vi: 'Lĩnh vực phụ trách: {field}', en: 'Field: {field}' },
   'leader.allFields': { vi: 'Tất cả lĩnh vực', en: 'All fields' },
-  'leader.subject': { vi: '{n} nhiệm vụ quá hạn tại {units} đơn vị', en: '{n} overdue at {units} unit(s)' },
+  'leader.subject': { vi: '{n} phân công quá hạn tại {units} đơn vị', en: '{n} overdue at {units} unit(s)' },
   'leader.none': { vi: 'Không có nhiệm vụ quá hạn.', en: 'No task is overdue.' },
   'leader.subjectNone': { vi: 'Không có nhiệm vụ quá hạn', en: 'No task is overdue' },
   'leader.rateEffective': {
@@ -310,7 +310,7 @@ export const mailWords = {
   'class.noDeadlineDone': { vi: 'Không thời hạn, đã hoàn thành', en: 'No deadline, done' },
   'class.noDeadlineOpen': { vi: 'Không thời hạn, đang thực hiện', en: 'No deadline, open' },
   'class.noDeadlineStale': { vi: 'Không thời hạn, lâu chưa cập nhật', en: 'No deadline, stale' },
-  'class.deadlineUnknown': { vi: 'Chưa xác định hạn', en: 'Due date unknown' },
+  'class.deadlineUnknown': { vi: 'Chưa tính được hạn', en: 'Due date unknown' },
   'class.total': { vi: 'Tổng số', en: 'Total' },
 
   'direct.reset.subject': { vi: 'Đặt lại mật khẩu', en: 'Reset your password' },

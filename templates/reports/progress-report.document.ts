@@ -39,7 +39,7 @@ export function progressReportDocument(view: ProgressReportView): StateDocument 
           figuresTable('Đơn vị', view.units, view.totals),
           {
             kind: 'caption',
-            text: 'Ghi chú: HT là hoàn thành, TH là thực hiện; “—” là không có số liệu; tử số và mẫu số của tỷ lệ ghi trong ngoặc.',
+            text: 'Ghi chú: số liệu tính theo phân công (một nhiệm vụ giao nhiều đơn vị có nhiều phân công); HT là hoàn thành, TH là thực hiện; “—” là không có số liệu; tử số và mẫu số của tỷ lệ ghi trong ngoặc.',
           },
         ],
       },

@@ -2,9 +2,10 @@
  * S4: the sentences of the report, built from data alone. Every paragraph has an id that stays the same when the
  * report is compiled again, so that what a person edited can be put back over it.
  */
+import { withoutDeadline } from '../../src/domain/statistics/totals.js';
 import { formatDate, formatRatio, officialCount } from '../components/figures.js';
 import type { ReportFigures, ReportParagraph, ReportSection } from './progress-report.view.js';
-import { noDeadline, shortTable } from './report-tables.js';
+import { shortTable } from './report-tables.js';
 
 const AHEAD_SHOWN = 20;
 const WORST_SHOWN = 3;
@@ -47,13 +48,13 @@ function unitWords(f: ReportFigures): string {
     .map((unit) => `${unit.name} (${count(unit.classes.openOverdue)})`);
   return (
     `${given}; ${count(f.units.length - late.length)} đơn vị không có nhiệm vụ quá hạn, ${count(late.length)} đơn vị còn ` +
-    `nhiệm vụ quá hạn, nhiều nhất là: ${worst.join(', ')}. Số liệu chi tiết tại Phụ lục.`
+    `nhiệm vụ quá hạn, nhiều phân công quá hạn nhất là: ${worst.join(', ')}. Số liệu chi tiết tại Phụ lục.`
   );
 }
 
 function rateWords({ totals: { onTime } }: ReportFigures): string {
   if (onTime.effective.denominator === 0 && onTime.original.denominator === 0)
-    return 'Chưa có nhiệm vụ có thời hạn nào hoàn thành để tính tỷ lệ hoàn thành đúng hạn.';
+    return 'Chưa có phân công có thời hạn nào hoàn thành để tính tỷ lệ hoàn thành đúng hạn.';
   return (
     `Tỷ lệ hoàn thành đúng hạn tính theo hạn hiệu lực: ${formatRatio(onTime.effective)}; ` +
     `tính theo hạn gốc: ${formatRatio(onTime.original)}.`
@@ -66,15 +67,16 @@ function results(f: ReportFigures): ReportSection {
   const paragraphs = [
     text(
       'results.total',
-      `Tổng số nhiệm vụ theo dõi là ${count(c.total)}, trong đó: đã hoàn thành ${count(c.doneOnTime + c.doneLate)} ` +
+      `Tổng số nhiệm vụ theo dõi là ${count(f.taskCount)}, với ${count(c.total)} phân công (mỗi đơn vị được giao một nhiệm vụ ` +
+        `là một phân công), trong đó: đã hoàn thành ${count(c.doneOnTime + c.doneLate)} ` +
         `(đúng hạn ${count(c.doneOnTime)}, quá hạn ${count(c.doneLate)}); đang thực hiện ${count(c.openInTerm + c.openOverdue)} ` +
-        `(trong hạn ${count(c.openInTerm)}, quá hạn ${count(c.openOverdue)}); không thời hạn ${count(noDeadline(c))}; ` +
-        `chưa xác định được hạn ${count(c.deadlineUnknown)}.`,
+        `(trong hạn ${count(c.openInTerm)}, quá hạn ${count(c.openOverdue)}); không thời hạn ${count(withoutDeadline(c))}; ` +
+        `chưa tính được hạn ${count(c.deadlineUnknown)}.`,
     ),
     text('results.rate', rateWords(f)),
     text(
       'results.update',
-      `Tỷ lệ nhiệm vụ đang thực hiện có cập nhật tiến độ trong kỳ: ${formatRatio(f.updateRate)}.`,
+      `Tỷ lệ phân công đang thực hiện có cập nhật tiến độ trong kỳ: ${formatRatio(f.updateRate)}.`,
     ),
     title('results.documents.title', '1. Kết quả theo văn bản'),
     text(
@@ -118,8 +120,8 @@ function shortcomings(f: ReportFigures): ReportSection {
     text(
       'shortcomings.overdue',
       c.openOverdue === 0
-        ? 'Đến hết kỳ báo cáo không còn nhiệm vụ quá hạn.'
-        : `Đến hết kỳ báo cáo còn ${count(c.openOverdue)} nhiệm vụ quá hạn, chia theo thời gian chậm: ${f.ages.map(ageWords).join('; ')}.`,
+        ? 'Đến hết kỳ báo cáo không còn phân công quá hạn.'
+        : `Đến hết kỳ báo cáo còn ${count(c.openOverdue)} phân công quá hạn, chia theo thời gian chậm: ${f.ages.map(ageWords).join('; ')}.`,
     ),
     text(
       'shortcomings.apologies',
@@ -136,7 +138,7 @@ function shortcomings(f: ReportFigures): ReportSection {
     paragraphs.push(
       text(
         'shortcomings.stale',
-        `${count(c.noDeadlineStale)} nhiệm vụ không thời hạn đã lâu chưa được cập nhật tiến độ.`,
+        `${count(c.noDeadlineStale)} phân công không thời hạn đã lâu chưa được cập nhật tiến độ.`,
       ),
     );
   }
@@ -169,7 +171,7 @@ function ahead(f: ReportFigures): ReportSection {
     paragraphs.push(
       text(
         'ahead.overdue',
-        `Tập trung hoàn thành dứt điểm ${count(overdue)} nhiệm vụ đã quá hạn; đơn vị để quá hạn báo cáo rõ nguyên nhân, trách nhiệm và thời gian hoàn thành.`,
+        `Tập trung hoàn thành dứt điểm ${count(overdue)} phân công đã quá hạn; đơn vị để quá hạn báo cáo rõ nguyên nhân, trách nhiệm và thời gian hoàn thành.`,
       ),
     );
   }
@@ -184,9 +186,10 @@ function ahead(f: ReportFigures): ReportSection {
     const lines = shown.map(
       (task) => `${task.title ?? 'Nhiệm vụ hạn chế'} (${task.unitName}, hạn ${formatDate(task.dueDate)})`,
     );
-    if (f.ahead.length > shown.length) lines.push(`và ${count(f.ahead.length - shown.length)} nhiệm vụ khác`);
+    if (f.ahead.length > shown.length)
+      lines.push(`và ${count(f.ahead.length - shown.length)} phân công khác`);
     paragraphs.push(
-      text('ahead.due', `Có ${count(f.ahead.length)} nhiệm vụ đến hạn trong kỳ tới:`),
+      text('ahead.due', `Có ${count(f.ahead.length)} phân công chủ trì đến hạn trong kỳ tới:`),
       ...items('ahead.due', lines),
     );
   }

@@ -37,6 +37,8 @@ export interface ReportFigures {
   issuingBody: string;
   /** Documents that the report answers to: "Quyết định số … ngày … của …". */
   basis: string[];
+  /** What else is counted are their assignments: a task that several units have stands in it once. */
+  taskCount: number;
   totals: ReportRow;
   units: ReportRow[];
   documents: ReportRow[];

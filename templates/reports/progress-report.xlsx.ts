@@ -125,7 +125,8 @@ function summaryRows(view: ProgressReportView): Row[] {
   const out: Cell[][] = [[heading('Chỉ tiêu'), heading('Số liệu')]];
   const first = out.length + 1;
   for (const key of CLASS_KEYS) out.push([text(CLASS_HEADINGS[key]), number(c[key])]);
-  out.push([bold('Tổng số nhiệm vụ'), formula(`SUM(B${first}:B${out.length})`, c.total)]);
+  out.push([bold('Tổng số phân công'), formula(`SUM(B${first}:B${out.length})`, c.total)]);
+  out.push([text('Số nhiệm vụ có các phân công ấy'), number(view.taskCount)]);
   const ratio = (label: string, value: Ratio) => {
     out.push([text(`${label}: tử số`), number(value.numerator)]);
     out.push([text(`${label}: mẫu số`), number(value.denominator)]);

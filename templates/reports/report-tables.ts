@@ -1,5 +1,6 @@
+import { withoutDeadline } from '../../src/domain/statistics/totals.js';
 import { formatCount, formatRatio } from '../components/figures.js';
-import type { ClassFigures } from '../components/figures.js';
+import type { ClassFigures, Ratio } from '../components/figures.js';
 import type { ReportRow } from './progress-report.view.js';
 import type { TableBlock } from './state-document.view.js';
 
@@ -12,11 +13,8 @@ export const CLASS_HEADINGS: Record<Exclude<keyof ClassFigures, 'total'>, string
   noDeadlineDone: 'Không thời hạn, đã hoàn thành',
   noDeadlineOpen: 'Không thời hạn, đang thực hiện',
   noDeadlineStale: 'Không thời hạn, lâu chưa cập nhật',
-  deadlineUnknown: 'Chưa xác định hạn',
+  deadlineUnknown: 'Chưa tính được hạn',
 };
-
-export const noDeadline = (c: ClassFigures): number =>
-  c.noDeadlineDone + c.noDeadlineOpen + c.noDeadlineStale;
 
 function figureCells(row: ReportRow): string[] {
   const c = row.classes;
@@ -25,7 +23,7 @@ function figureCells(row: ReportRow): string[] {
     c.doneLate,
     c.openInTerm,
     c.openOverdue,
-    noDeadline(c),
+    withoutDeadline(c),
     c.deadlineUnknown,
     c.total,
   ].map((n) => formatCount(n));
@@ -33,50 +31,53 @@ function figureCells(row: ReportRow): string[] {
 
 /** One row per unit or document, a sum at the end, the rate in both views with its two numbers (S1). */
 export function figuresTable(nameHeading: string, rows: ReportRow[], totals: ReportRow): TableBlock {
-  const number = (heading: string, weight: number) => ({ heading, weight, align: 'center' as const });
-  return {
-    kind: 'table',
-    columns: [
-      number('STT', 6),
-      { heading: nameHeading, weight: 28 },
-      number('Đã HT đúng hạn', 9),
-      number('Đã HT quá hạn', 9),
-      number('Đang TH trong hạn', 9),
-      number('Đang TH quá hạn', 9),
-      number('Không thời hạn', 9),
-      number('Chưa xác định hạn', 9),
-      number('Tổng số', 8),
-      number('Tỷ lệ đúng hạn (hạn hiệu lực)', 14),
-      number('Tỷ lệ đúng hạn (hạn gốc)', 14),
+  return tableOf(nameHeading, rows, totals, {
+    weights: { order: 6, name: 28, figure: 9 },
+    rates: [
+      { heading: 'Tỷ lệ đúng hạn (hạn hiệu lực)', weight: 14, of: ({ onTime }) => onTime.effective },
+      { heading: 'Tỷ lệ đúng hạn (hạn gốc)', weight: 14, of: ({ onTime }) => onTime.original },
     ],
-    rows: [
-      ...rows.map((row, i) => [String(i + 1), row.name, ...figureCells(row), ...rates(row)]),
-      ['', 'Tổng cộng', ...figureCells(totals), ...rates(totals)],
-    ],
-    totalRow: true,
-  };
+  });
 }
 
-/** The narrow table that stands between sentences. */
+/** The same on a page that stands upright, between sentences. */
 export function shortTable(nameHeading: string, rows: ReportRow[], totals: ReportRow): TableBlock {
-  const cells = (row: ReportRow) => [
-    formatCount(row.classes.total),
-    formatCount(row.classes.doneOnTime),
-    formatCount(row.classes.doneLate),
-    formatCount(row.classes.openOverdue),
-    formatRatio(row.onTime.effective),
-  ];
-  const number = (heading: string, weight: number) => ({ heading, weight, align: 'center' as const });
+  return tableOf(nameHeading, rows, totals, {
+    weights: { order: 6, name: 21, figure: 8.5 },
+    rates: [{ heading: 'Tỷ lệ đúng hạn (hạn hiệu lực)', weight: 14, of: ({ onTime }) => onTime.effective }],
+  });
+}
+
+interface Shape {
+  weights: { order: number; name: number; figure: number };
+  rates: { heading: string; weight: number; of: (row: ReportRow) => Ratio }[];
+}
+
+function tableOf(
+  nameHeading: string,
+  rows: ReportRow[],
+  totals: ReportRow,
+  { weights, rates }: Shape,
+): TableBlock {
+  const number = (heading: string, weight = weights.figure) => ({
+    heading,
+    weight,
+    align: 'center' as const,
+  });
+  const cells = (row: ReportRow) => [...figureCells(row), ...rates.map(({ of }) => formatRatio(of(row)))];
   return {
     kind: 'table',
     columns: [
-      number('STT', 8),
-      { heading: nameHeading, weight: 36 },
-      number('Tổng số', 10),
-      number('Đã HT đúng hạn', 12),
-      number('Đã HT quá hạn', 12),
-      number('Đang TH quá hạn', 12),
-      number('Tỷ lệ đúng hạn', 17),
+      number('STT', weights.order),
+      { heading: nameHeading, weight: weights.name },
+      number('Đã HT đúng hạn'),
+      number('Đã HT quá hạn'),
+      number('Đang TH trong hạn'),
+      number('Đang TH quá hạn'),
+      number('Không thời hạn'),
+      number('Chưa tính được hạn'),
+      number('Tổng số'),
+      ...rates.map(({ heading, weight }) => number(heading, weight)),
     ],
     rows: [
       ...rows.map((row, i) => [String(i + 1), row.name, ...cells(row)]),
@@ -84,8 +85,4 @@ export function shortTable(nameHeading: string, rows: ReportRow[], totals: Repor
     ],
     totalRow: true,
   };
-}
-
-function rates(row: ReportRow): [string, string] {
-  return [formatRatio(row.onTime.effective), formatRatio(row.onTime.original)];
 }

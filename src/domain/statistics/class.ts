@@ -18,7 +18,7 @@ export const CLASSES = {
   OPEN_OVERDUE: { vi: 'Đang thực hiện quá hạn', en: 'In progress overdue' },
   NO_DEADLINE_DONE: { vi: 'Không thời hạn, đã hoàn thành', en: 'No deadline, done' },
   NO_DEADLINE_OPEN: { vi: 'Không thời hạn, đang thực hiện', en: 'No deadline, open' },
-  NO_DEADLINE_STALE: { vi: 'Không thời hạn, lâu không cập nhật', en: 'No deadline, stale' },
+  NO_DEADLINE_STALE: { vi: 'Không thời hạn, lâu chưa cập nhật', en: 'No deadline, stale' },
   DEADLINE_UNKNOWN: { vi: 'Chưa tính được hạn', en: 'Deadline not computable' },
 } as const satisfies Record<string, Text>;
 

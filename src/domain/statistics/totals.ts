@@ -19,6 +19,15 @@ export interface Totals {
   total: number;
 }
 
+/** D4: those that have no deadline; one that is not computable yet (C3, D3) is not among them. */
+export function withoutDeadline({
+  noDeadlineDone,
+  noDeadlineOpen,
+  noDeadlineStale,
+}: Pick<Totals, 'noDeadlineDone' | 'noDeadlineOpen' | 'noDeadlineStale'>): number {
+  return noDeadlineDone + noDeadlineOpen + noDeadlineStale;
+}
+
 /** S1: the table of the classes; null (outside statistics) is not counted. */
 export function totals(classes: Iterable<AssignmentClass | null>): Totals {
   const count = new Map<AssignmentClass, number>();

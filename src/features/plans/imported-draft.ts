@@ -1,4 +1,5 @@
 /** From a row of the workbook to a draft. A row without a lead is a draft without one and keeps its warnings. */
+import { inSentenceCase } from '../../domain/plan/sentence-case.js';
 import type { ImportWarning } from '../../domain/plan/import-warning.js';
 import type { ImportRow } from '../../domain/plan/plan-import.js';
 import type { AssignableUnits } from '../tasks/assignable-units.js';
@@ -33,7 +34,7 @@ export function draftOf(
     title: row.title,
     output: row.output,
     note: row.note,
-    field: row.sectionTitle,
+    field: row.sectionTitle && inSentenceCase(row.sectionTitle),
     urgency: 'NORMAL',
     inPerson: row.inPerson,
     restricted: false,

@@ -66,6 +66,7 @@ function figuresOf({ snapshot, adjustments }: ReportContent, office: OfficeLette
   return {
     ...snapshot.figures,
     issuingBody: inOneLine(office.issuingBody),
+    taskCount: new Set(snapshot.tasks.map(({ taskCode }) => taskCode)).size,
     adjustments: [...snapshot.figures.adjustments, ...adjustments],
   };
 }

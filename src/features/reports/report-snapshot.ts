@@ -11,7 +11,7 @@ export interface SnapshotTask extends ReportTaskRow {
 export interface ReportSnapshot {
   /** Printed with the figures. */
   id: string;
-  figures: ReportFigures;
+  figures: Omit<ReportFigures, 'taskCount'>;
   /** Every assignment of the period with its class; restricted ones without title. */
   tasks: SnapshotTask[];
   /** Corrections (events) that the figures already know. */

@@ -75,7 +75,7 @@ export class SnapshotTaker {
         sql,
       );
       const period = periodOf(frame);
-      const figures: ReportFigures = {
+      const figures: ReportSnapshot['figures'] = {
         period: { kind: frame.kind, label: period.label.vi, from: scope.from, to: scope.asOf },
         issuingBody: settings.office.issuingBody,
         basis: await this.facts.basis(frame.planId, sql),

@@ -1,6 +1,7 @@
 /**
  * S1: the tables a statistic can be cut into. An assignment stands in exactly one row of each, so that the rows add up to
- * the total: a task that rests on several documents stands under the first, and a month or day is that of the effective due
+ * the total: a task that rests on several documents stands under the first, one that names none under the first of its
+ * plan, and a month or day is that of the effective due
  * date, in both views. Q1: where a row would tell what a restricted task is about (document, field), it stands in a row
  * of its own.
  */

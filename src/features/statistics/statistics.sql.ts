@@ -112,7 +112,8 @@ WITH standing AS (
   LEFT JOIN days e ON e.date = c.effective_due
   LEFT JOIN days o ON o.date = c.stopped_on AND o.stretch = e.stretch
   LEFT JOIN (SELECT task_id, min(document_id) AS document_id FROM task_document GROUP BY task_id) m ON m.task_id = c.task_id
-  LEFT JOIN document k ON k.id = m.document_id
+  LEFT JOIN (SELECT plan_id, min(document_id) AS document_id FROM plan_document GROUP BY plan_id) q ON q.plan_id = c.plan_id
+  LEFT JOIN document k ON k.id = coalesce(m.document_id, q.document_id)
 )`;
 
 /** What else is counted, joined to `facts f`: extensions granted in the period (`g`), and the apology that arose in it (`x`). */

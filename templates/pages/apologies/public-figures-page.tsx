@@ -121,6 +121,7 @@ function Totals({ row, language, say }: { row: PublicFiguresRow; language: Langu
           <span class="muted"> · {say('public.on-time.original', { rate: row.onTimeOriginal })}</span>
         )}
       </p>
+      <p class="muted">{say('public.figures.counted')}</p>
     </>
   );
 }
@@ -139,7 +140,7 @@ function FiguresTable({
   say: Say;
 }) {
   const id = linked ? 'h-don-vi' : 'h-khoi';
-  const columns = ['doneOnTime', 'doneLate', 'openInTerm', 'openOverdue'] as const;
+  const columns = ['total', 'doneOnTime', 'doneLate', 'openInTerm', 'openOverdue', 'noDeadline'] as const;
   return (
     <section>
       <h2 id={id}>{heading}</h2>
@@ -160,14 +161,7 @@ function FiguresTable({
         <tbody>
           {rows.map((row) => (
             <tr>
-              <th scope="row">
-                {linked ? <a href={unitPath(row.code)}>{row.name}</a> : row.name}
-                <small>
-                  {say('public.row.total', { n: formatCount(row.total, language) })}
-                  {row.noDeadline > 0 &&
-                    `, ${say('public.row.no-deadline', { n: formatCount(row.noDeadline, language) })}`}
-                </small>
-              </th>
+              <th scope="row">{linked ? <a href={unitPath(row.code)}>{row.name}</a> : row.name}</th>
               {columns.map((column) => (
                 <td class="number" data-label={say(`public.column.${column}`)}>
                   <span class={column === 'openOverdue' && row.openOverdue > 0 ? 'late' : undefined}>
@@ -177,6 +171,9 @@ function FiguresTable({
               ))}
               <td class="number" data-label={say('public.on-time')}>
                 {row.onTime}
+                {row.onTimeOriginal !== row.onTime && (
+                  <small>{say('public.on-time.original', { rate: row.onTimeOriginal })}</small>
+                )}
               </td>
             </tr>
           ))}

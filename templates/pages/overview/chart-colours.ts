@@ -18,14 +18,21 @@ export const DARK: Readonly<Record<string, string>> = Object.fromEntries(
 
 export const FONT = 'system-ui, Roboto, sans-serif';
 
-/** The classes as series: a colour and a pattern each, in the order in which they stand on each other. */
+/** The classes that have a due date, as series: a colour and a pattern each, in the order in which they stand on each other. */
 export const CLASS_SERIES = [
   { of: 'doneOnTime', word: 'overview.column.on-time', colour: COLOURS.onTime.light, decal: 'none' },
   { of: 'doneLate', word: 'overview.column.done-late', colour: COLOURS.doneLate.light, decal: 'dots' },
   { of: 'openInTerm', word: 'overview.column.in-term', colour: COLOURS.inTerm.light, decal: 'rising' },
   { of: 'openOverdue', word: 'overview.column.overdue', colour: COLOURS.overdue.light, decal: 'falling' },
-  { of: 'noDeadline', word: 'overview.column.no-deadline', colour: COLOURS.noDeadline.light, decal: 'bars' },
 ] as const;
+
+/** What has no due date, or none yet, stands in no month. */
+export const UNDATED_SERIES = {
+  of: 'noDeadline',
+  word: 'overview.chart.undated',
+  colour: COLOURS.noDeadline.light,
+  decal: 'bars',
+} as const;
 
 const STRIPE = { color: COLOURS.paper.light, symbol: 'rect' };
 

@@ -29,9 +29,7 @@ export function ClassesTable({
   say: Say;
 }) {
   const { effective, original, onTime } = totals;
-  const names = (Object.keys(CLASSES) as AssignmentClass[]).filter(
-    (name) => effective[COUNT_OF[name]] + original[COUNT_OF[name]] > 0 || !name.startsWith('NO_DEADLINE'),
-  );
+  const names = Object.keys(CLASSES) as AssignmentClass[];
   return (
     <table class="table classes" aria-labelledby={heading}>
       <thead>

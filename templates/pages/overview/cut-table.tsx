@@ -1,5 +1,5 @@
 import { formatCount, formatRatio } from '../../components/figures.js';
-import type { Totals } from '../../../src/domain/statistics/totals.js';
+import { withoutDeadline, type Totals } from '../../../src/domain/statistics/totals.js';
 import type { Say } from '../frame/page-phrase.js';
 import { Figure, type FigureSetting } from './figure.js';
 import { addressOf } from './figure-links.js';
@@ -7,11 +7,16 @@ import type { CutRow, CutTableView, FiguresView } from './overview.view.js';
 
 /** The classes of S1 as columns; they add up to the total of the row. */
 const COLUMNS = [
-  { word: 'overview.column.on-time', of: 'doneOnTime', loai: 'DONE_ON_TIME' },
-  { word: 'overview.column.done-late', of: 'doneLate', loai: 'DONE_LATE' },
-  { word: 'overview.column.in-term', of: 'openInTerm', loai: 'OPEN_IN_TERM' },
-  { word: 'overview.column.overdue', of: 'openOverdue', loai: 'OPEN_OVERDUE' },
-  { word: 'overview.column.no-deadline', of: 'noDeadline', loai: 'NO_DEADLINE' },
+  { word: 'overview.column.on-time', of: ({ doneOnTime }: Totals) => doneOnTime, loai: 'DONE_ON_TIME' },
+  { word: 'overview.column.done-late', of: ({ doneLate }: Totals) => doneLate, loai: 'DONE_LATE' },
+  { word: 'overview.column.in-term', of: ({ openInTerm }: Totals) => openInTerm, loai: 'OPEN_IN_TERM' },
+  { word: 'overview.column.overdue', of: ({ openOverdue }: Totals) => openOverdue, loai: 'OPEN_OVERDUE' },
+  { word: 'overview.column.no-deadline', of: withoutDeadline, loai: 'NO_DEADLINE' },
+  {
+    word: 'overview.column.unknown',
+    of: ({ deadlineUnknown }: Totals) => deadlineUnknown,
+    loai: 'DEADLINE_UNKNOWN',
+  },
 ] as const;
 
 interface CutTableProps {
@@ -49,7 +54,7 @@ export function CutTable({ table, heading, setting, say }: CutTableProps) {
               <RowName row={row} cut={cut} setting={setting} />
             </th>
             <Counts totals={row.effective} row={{ theo: cut, muc: row.key }} setting={setting} say={say} />
-            <td class="number rate" data-label={say('overview.column.rate')}>
+            <td class="rate" data-label={say('overview.column.rate')}>
               <RateText figures={row} setting={setting} say={say} />
               {row.rank !== null && <small>{say('overview.rank', { n: row.rank })}</small>}
             </td>
@@ -59,7 +64,7 @@ export function CutTable({ table, heading, setting, say }: CutTableProps) {
           <tr class="rest">
             <th scope="row">{say('overview.rest', { n: formatCount(rest.rows, setting.language) })}</th>
             <Counts totals={rest.effective} row={null} setting={{ ...setting, linked: false }} say={say} />
-            <td class="number rate" data-label={say('overview.column.rate')}>
+            <td class="rate" data-label={say('overview.column.rate')}>
               {formatRatio(ratioOf(rest.effective), setting.language)}
             </td>
           </tr>
@@ -69,7 +74,7 @@ export function CutTable({ table, heading, setting, say }: CutTableProps) {
         <tr>
           <th scope="row">{say('overview.sum')}</th>
           <Counts totals={totals.effective} row={{}} setting={setting} say={say} />
-          <td class="number rate" data-label={say('overview.column.rate')}>
+          <td class="rate" data-label={say('overview.column.rate')}>
             <RateText figures={totals} setting={setting} say={say} />
           </td>
         </tr>
@@ -98,17 +103,27 @@ function Counts({
 }) {
   return (
     <>
-      <td class="number" data-label={say('overview.column.total')}>
+      <td data-label={say('overview.column.total')}>
         <Figure n={totals.total} at={{ loai: 'ALL', ...row }} of={setting} />
       </td>
       {COLUMNS.map(({ word, of, loai }) => (
-        <td
-          class={loai === 'OPEN_OVERDUE' && totals[of] > 0 ? 'number late' : 'number'}
-          data-label={say(word)}
-        >
-          <Figure n={totals[of]} at={{ loai, ...row }} of={setting} />
+        <td class={loai === 'OPEN_OVERDUE' && of(totals) > 0 ? 'late' : undefined} data-label={say(word)}>
+          <Figure n={of(totals)} at={{ loai, ...row }} of={setting} />
+          {loai === 'NO_DEADLINE' && <PartsOfNoDeadline totals={totals} setting={setting} say={say} />}
         </td>
       ))}
+    </>
+  );
+}
+
+/** D4: a population of its own, of which some is done and some was long not reported on. */
+function PartsOfNoDeadline({ totals, setting, say }: { totals: Totals; setting: FigureSetting; say: Say }) {
+  const { noDeadlineDone, noDeadlineStale } = totals;
+  const n = (count: number) => formatCount(count, setting.language);
+  return (
+    <>
+      {noDeadlineDone > 0 && <small>{say('overview.column.done', { n: n(noDeadlineDone) })}</small>}
+      {noDeadlineStale > 0 && <small>{say('overview.column.stale', { n: n(noDeadlineStale) })}</small>}
     </>
   );
 }

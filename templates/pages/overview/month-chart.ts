@@ -17,6 +17,9 @@ export function monthChart(rows: CutRow[], say: Say, { language, narrow }: Drawn
   const months = rows.filter(({ key }) => key !== '');
   const labels = months.map(({ label }) => (narrow ? label.slice(0, 2) : label));
   const size = narrow ? 11 : 13;
+  const hasRate = months.some(
+    ({ onTime }) => onTime.effective.value !== null || onTime.original.value !== null,
+  );
   const percent = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 10);
   const axis = (gridIndex: number, shown: boolean) => ({
     type: 'category',
@@ -74,7 +77,11 @@ export function monthChart(rows: CutRow[], say: Say, { language, narrow }: Drawn
     xAxis: [axis(0, true), axis(1, true)],
     yAxis: [
       values(0, say('overview.chart.count'), { minInterval: 1 }),
-      values(1, say('overview.chart.rate'), { min: 0, max: 100, interval: 50 }),
+      values(1, say(hasRate ? 'overview.chart.rate' : 'overview.chart.rate.none'), {
+        min: 0,
+        max: 100,
+        interval: 50,
+      }),
     ],
     series: [
       ...CLASS_SERIES.map(({ of, word, colour, decal }) => ({

@@ -44,12 +44,16 @@ export function OverviewPage({ frame, view }: { frame: PageFrame; view: Overview
           </div>
           <section aria-labelledby="h-trend">
             <h2 id="h-trend">{say('overview.trend')}</h2>
-            <Chart
-              path="/tong-quan/bieu-do/thang.svg"
-              alt={monthsGist(shown.months, say, frame.language)}
-              height={MONTHS_HEIGHT}
-              setting={setting}
-            />
+            {shown.months.rows.some(({ key }) => key !== '') ? (
+              <Chart
+                path="/tong-quan/bieu-do/thang.svg"
+                alt={monthsGist(shown.months, say, frame.language)}
+                height={MONTHS_HEIGHT}
+                setting={setting}
+              />
+            ) : (
+              <p class="empty">{say('overview.chart.months.none')}</p>
+            )}
             <details>
               <summary>{say('overview.table-behind')}</summary>
               <CutTable table={shown.months} heading="h-trend" setting={setting} say={say} />

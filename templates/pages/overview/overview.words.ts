@@ -35,7 +35,7 @@ export const overviewWords = {
     en: 'No figures: correct the dates above.',
   },
   'overview.restricted': {
-    vi: 'Trong đó có {n} nhiệm vụ hạn chế, chỉ tính vào số lượng.',
+    vi: 'Trong đó có {n} phân công thuộc nhiệm vụ hạn chế, chỉ tính vào số lượng.',
     en: 'Of these {n} are restricted; only their number is told.',
   },
   'overview.key': { vi: 'Số liệu chính', en: 'Main figures' },
@@ -90,7 +90,10 @@ export const overviewWords = {
   'overview.column.done-late': { vi: 'Xong quá hạn', en: 'Done late' },
   'overview.column.in-term': { vi: 'Đang làm, trong hạn', en: 'Open, in term' },
   'overview.column.overdue': { vi: 'Đang quá hạn', en: 'Overdue' },
-  'overview.column.no-deadline': { vi: 'Không có hạn', en: 'No deadline' },
+  'overview.column.no-deadline': { vi: 'Không thời hạn', en: 'No deadline' },
+  'overview.column.unknown': { vi: 'Chưa tính được hạn', en: 'Deadline not computable' },
+  'overview.column.done': { vi: '{n} đã xong', en: '{n} done' },
+  'overview.column.stale': { vi: '{n} lâu chưa cập nhật', en: '{n} stale' },
   'overview.column.rate': { vi: 'Tỷ lệ đúng hạn', en: 'On-time rate' },
   'overview.rank': { vi: 'Hạng {n}', en: 'Place {n}' },
   'overview.rate.original': { vi: 'hạn gốc {rate}', en: 'original {rate}' },
@@ -104,6 +107,15 @@ export const overviewWords = {
   'overview.sort.qua-han': { vi: 'Nhiều quá hạn trước', en: 'Most overdue first' },
   'overview.trend': { vi: 'Diễn biến theo tháng đến hạn', en: 'Month by month' },
   'overview.chart.rate': { vi: 'Tỷ lệ đúng hạn (%)', en: 'On-time rate (%)' },
+  'overview.chart.rate.none': {
+    vi: 'Tỷ lệ đúng hạn (%): chưa có số liệu',
+    en: 'On-time rate (%): no data yet',
+  },
+  'overview.chart.months.none': {
+    vi: 'Chưa có số liệu theo tháng: trong kỳ không có phân công nào có hạn.',
+    en: 'No figures by month yet: nothing of the period has a due date.',
+  },
+  'overview.chart.undated': { vi: 'Không hoặc chưa tính được hạn', en: 'No deadline, or not computable' },
   'overview.chart.count': { vi: 'Số phân công', en: 'Assignments' },
   'overview.chart.months.alt': {
     vi: 'Biểu đồ theo tháng đến hạn, {months} tháng. Nhiều nhất là {most} với {n} phân công; nhiều việc quá hạn nhất là {worst} với {late}. Tỷ lệ đúng hạn cả kỳ: {rate}.',
@@ -136,7 +148,7 @@ export const overviewWords = {
   'figures.total': { vi: '{n} phân công', en: '{n} assignment(s)' },
   'figures.extensions': { vi: '{n} lần gia hạn', en: '{n} extension(s)' },
   'figures.restricted': {
-    vi: 'Trong đó {n} nhiệm vụ hạn chế không hiện tên.',
+    vi: 'Trong đó {n} phân công thuộc nhiệm vụ hạn chế, không hiện tên.',
     en: 'Of these {n} restricted, not named here.',
   },
   'figures.empty': {
@@ -155,7 +167,7 @@ export const overviewWords = {
   'figures.late': { vi: 'quá {n} ngày làm việc', en: '{n} working day(s) late' },
   'figures.ALL': { vi: 'Tất cả', en: 'All' },
   'figures.DONE': { vi: 'Đã hoàn thành, có thời hạn', en: 'Completed, with a due date' },
-  'figures.NO_DEADLINE': { vi: 'Không có thời hạn hoặc chưa tính được', en: 'No deadline, or not computed' },
+  'figures.NO_DEADLINE': { vi: 'Không thời hạn', en: 'No deadline' },
   'figures.OPEN': { vi: 'Chưa hoàn thành', en: 'Open' },
   'figures.REPORTED': { vi: 'Chưa hoàn thành, có cập nhật trong kỳ', en: 'Open, reported in the period' },
   'figures.AGE_1': { vi: 'Quá hạn 1–5 ngày làm việc', en: 'Overdue 1–5 working days' },

@@ -1,6 +1,6 @@
 /** By unit: the classes of each beside its name, the most overdue on top. */
 import type { Say } from '../frame/page-phrase.js';
-import { CLASS_SERIES, COLOURS, DECALS, FONT } from './chart-colours.js';
+import { CLASS_SERIES, COLOURS, DECALS, FONT, UNDATED_SERIES } from './chart-colours.js';
 import type { CutRow } from './overview.view.js';
 
 const INK = { color: COLOURS.ink.light, fontFamily: FONT };
@@ -34,7 +34,7 @@ export function unitChart(rows: CutRow[], say: Say, narrow: boolean) {
       axisLine: { lineStyle: { color: COLOURS.muted.light } },
       axisLabel: { ...INK, fontSize: size, interval: 0 },
     },
-    series: CLASS_SERIES.map(({ of, word, colour, decal }) => ({
+    series: [...CLASS_SERIES, UNDATED_SERIES].map(({ of, word, colour, decal }) => ({
       type: 'bar',
       stack: 'classes',
       name: say(word),

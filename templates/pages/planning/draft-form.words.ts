@@ -51,7 +51,7 @@ export const draftFormWords = {
   'draft.outside.hint': { vi: 'mỗi dòng một cơ quan, tổ chức; liên hệ bằng văn bản giấy', en: 'one a line' },
   'draft.units': { vi: 'Giao cho', en: 'Units' },
   'draft.units.hint': {
-    vi: 'Một đơn vị chủ trì và các đơn vị phối hợp; hoặc nhiều đơn vị, nhóm đơn vị cùng «Chủ trì»: mỗi đơn vị một nhiệm vụ riêng.',
+    vi: 'Một đơn vị chủ trì và các đơn vị phối hợp; hoặc nhiều đơn vị, nhóm đơn vị cùng «Chủ trì»: mỗi đơn vị một phân công riêng.',
     en: 'One lead and coordinating units; or several units or a group as leads: each gets a duty of its own.',
   },
   'draft.unit': { vi: 'Đơn vị hoặc nhóm', en: 'Unit or group' },

@@ -52,7 +52,7 @@ export const planUploadWords = {
   'preview.corrected': { vi: 'đã sửa', en: 'corrected' },
   'preview.edit': { vi: 'Sửa', en: 'Correct' },
   'preview.edit.row': { vi: 'Sửa dòng {row}', en: 'Correct row {row}' },
-  'preview.each': { vi: 'mỗi đơn vị một nhiệm vụ ({n})', en: 'a duty for each ({n})' },
+  'preview.each': { vi: 'mỗi đơn vị một phân công ({n})', en: 'a duty for each ({n})' },
   'preview.outside': { vi: 'ngoài hệ thống: {names}', en: 'outside: {names}' },
   'preview.more': { vi: '… và {n} đơn vị', en: '… and {n} more' },
   'preview.sheet-warnings': { vi: 'Ngoài các dòng nhiệm vụ', en: 'Beside the tasks' },

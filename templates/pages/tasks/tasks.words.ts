@@ -10,7 +10,7 @@ export const tasksWords = {
   },
   'tasks.count.none': { vi: 'Không có phân công nào', en: 'No assignment' },
   'tasks.restricted.more': {
-    vi: 'Ngoài ra có {n} nhiệm vụ hạn chế không hiển thị ở đây.',
+    vi: 'Ngoài ra có {n} phân công thuộc nhiệm vụ hạn chế, không hiển thị ở đây.',
     en: 'Besides, {n} restricted task(s) are not shown here.',
   },
   'tasks.filter.form': { vi: 'Lọc danh sách', en: 'Filter the list' },

@@ -122,6 +122,13 @@ describe('the import of the demonstration’s workbook', () => {
     );
     expect(units).toEqual(preview.rows.map(({ leads }) => leads.toSorted()));
     expect(tasks.some(({ documents }) => documents.length > 0)).toBe(true);
+    // The heading stays as it is printed; the field that it names reads as a sentence.
+    expect(new Set(tasks.map(({ sectionTitle, field }) => `${sectionTitle} | ${field}`))).toEqual(
+      new Set([
+        'GIẢI PHÁP KHẮC PHỤC TỒN TẠI, HẠN CHẾ | Giải pháp khắc phục tồn tại, hạn chế',
+        'PHƯƠNG HƯỚNG HOẠT ĐỘNG NĂM 2018 | Phương hướng hoạt động năm 2018',
+      ]),
+    );
     const told = tasks.flatMap(({ warnings }) => warnings as { code: string }[]).map(({ code }) => code);
     expect(told.sort()).toEqual(result.warnings.map(({ code }) => code).sort());
     expect(

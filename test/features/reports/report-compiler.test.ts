@@ -205,7 +205,7 @@ describe('S4: what the report says', () => {
     const text = (await read(id)).paragraphs.map((paragraph) => paragraph.text).join('\n');
     for (const words of [
       'Quyết định số 959/QĐ-UBND ngày 29/12/2017 của UBND tỉnh',
-      'Tổng số nhiệm vụ theo dõi là 08',
+      'Tổng số nhiệm vụ theo dõi là 08, với 08 phân công',
       '50,0% (1/2)',
       'chờ đơn vị khác 01',
       'UBND thành phố Pleiku: thiếu cán bộ chuyên trách công nghệ thông tin',

@@ -199,6 +199,29 @@ describe('S1: cuts', () => {
     expect((await statistics.totals(YEAR)).restricted).toBe(1);
   });
 
+  it('a task without a document of its own stands under the first that its plan rests on', async () => {
+    await office([open({ documents: ['884/QĐ-UBND'] }), open({}), open({ restricted: true })]);
+    const issued = { issuedOn: new Date('2017-12-29'), issuer: 'UBND tỉnh' };
+    const plan = await world.database.plan.update({
+      where: { code: 'KH-2018' },
+      data: {
+        documents: {
+          create: ['959/QĐ-UBND', '1165/QĐ-UBND'].map((number) => ({
+            document: { create: { number, ...issued } },
+          })),
+        },
+      },
+      include: { documents: { orderBy: { documentId: 'asc' }, include: { document: true } } },
+    });
+    const [first] = plan.documents.map(({ document }) => document);
+    const rows = await statistics.rows('document', YEAR);
+    expect(rows.map(({ label, effective }) => [label, effective.total])).toEqual([
+      [`${first?.number}|29/12/2017`, 1],
+      ['884/QĐ-UBND|29/12/2017', 1],
+      ['~restricted', 1],
+    ]);
+  });
+
   it('units stand in Vietnamese order', async () => {
     await office(['STTTT', 'PLEIKU', 'STC', 'SNV'].map((unit) => open({ unit })));
     const rows = await statistics.rows('unit', YEAR);

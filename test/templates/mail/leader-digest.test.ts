@@ -8,7 +8,7 @@ const { groups: _groups, digest: _digest, leader: _leader, ...envelope } = mail(
 describe('G1 leader digest', () => {
   it('S1 every rate prints numerator and denominator', () => {
     const { subject, html, text } = renderLeaderDigest({ ...envelope, leader: leader() });
-    expect(subject).toBe('[Đôn đốc] 4 nhiệm vụ quá hạn tại 1 đơn vị (02/01/2019)');
+    expect(subject).toBe('[Đôn đốc] 4 phân công quá hạn tại 1 đơn vị (02/01/2019)');
     for (const part of [html, text]) {
       expect(part).toContain('87,0% (20/23)');
       expect(part).toContain('78,3% (18/23)');
@@ -58,6 +58,6 @@ describe('G1 leader digest', () => {
   });
 
   it('alone in the daily mail, it gives the subject', () => {
-    expect(renderDailyMail(mail({ groups: [], leader: leader() })).subject).toMatch(/4 nhiệm vụ quá hạn/);
+    expect(renderDailyMail(mail({ groups: [], leader: leader() })).subject).toMatch(/4 phân công quá hạn/);
   });
 });

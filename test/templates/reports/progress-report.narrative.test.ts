@@ -18,7 +18,7 @@ describe('S4 sentences are built from data', () => {
     ]);
   });
   it('S1 the classes of the sentence add up to the total', () => {
-    const [total, done, , , open, , , none, unknown] = textOf(sections, 'results.total')!
+    const [, total, done, , , open, , , none, unknown] = textOf(sections, 'results.total')!
       .match(/\d+/g)!
       .map(Number);
     expect(done! + open! + none! + unknown!).toBe(total);
@@ -29,7 +29,9 @@ describe('S4 sentences are built from data', () => {
     expect(textOf(empty, 'results.update')).toMatch(/: —\.$/);
   });
   it('names the units with most overdue first', () => {
-    expect(textOf(sections, 'results.units')).toMatch(/nhiều nhất là: Sở Thông tin và Truyền thông \(02\)/);
+    expect(textOf(sections, 'results.units')).toMatch(
+      /nhiều phân công quá hạn nhất là: Sở Thông tin và Truyền thông \(02\)/,
+    );
   });
   it('S3 corrections of earlier periods are named', () => {
     expect(textOf(sections, 'results.adjustments.1')).toContain('NV-2018-0007');

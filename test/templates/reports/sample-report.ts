@@ -82,6 +82,7 @@ export const figures: ReportFigures = {
   period: { kind: 'YEAR', label: 'năm 2018', from: '2018-01-01', to: '2018-12-31' },
   issuingBody: 'Ban Chỉ đạo ứng dụng công nghệ thông tin tỉnh Gia Lai',
   basis: ['Quyết định số 959/QĐ-UBND ngày 29/12/2017 của UBND tỉnh Gia Lai'],
+  taskCount: 23,
   totals: sum('Tổng cộng', units),
   units,
   documents,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CLASSES, type AssignmentClass } from '../../../src/domain/statistics/class.js';
 import { enterAssignments } from '../../features/statistics/office-data.js';
 import { giveDuty } from '../../support/duties.js';
+import { pageWords } from '../../../templates/pages/frame/page-words.js';
 import { startPageOffice, type PageOffice } from '../../support/page-office.js';
 
 let office: PageOffice;
@@ -28,6 +30,8 @@ beforeAll(async () => {
     { ...base, unit: 'PLEIKU', dueDate: '2018-08-31', state: 'IN_PROGRESS' },
     { ...base, unit: 'PLEIKU', dueDate: '2018-12-14', state: 'CANCELLED', cancelledOn: '2018-11-01' },
     { ...base, unit: 'STTTT', dueDate: null, state: 'IN_PROGRESS', field: null },
+    { ...base, unit: 'STTTT', dueDate: null, ...done('2018-03-20', '2018-03-25') },
+    { ...base, unit: 'STTTT', dueDate: null, state: 'IN_PROGRESS', field: 'Thường xuyên' },
   ]);
   await world.database.person.updateMany({
     where: { email: 'leader@demo.don-doc.test' },
@@ -107,15 +111,29 @@ describe('Tổng quan', () => {
     const html = await open('office', '/tong-quan/don-vi?sap=ten');
     const rows = html.slice(html.indexOf('<tbody>'), html.indexOf('</table>')).split('<tr').slice(1);
     const numbers = rows.map((row) =>
-      [...row.matchAll(/<td class="number(?: late)?" data-label="[^"]*">(?:<a[^>]*>)?([\d.]+)/g)].map(
-        ([, n]) => Number(n),
+      [...row.matchAll(/<td(?: class="late")? data-label="[^"]*">(?:<a[^>]*>)?([\d.]+)/g)].map(([, n]) =>
+        Number(n),
       ),
     );
     const totals = numbers.at(-1) ?? [];
-    expect(totals.length).toBe(6);
+    expect(totals.length).toBe(7);
     for (const [total, ...classes] of numbers) expect(classes.reduce((a, b) => a + b, 0)).toBe(total);
     for (const [column, total] of totals.entries())
       expect(numbers.slice(0, -1).reduce((sum, row) => sum + (row[column] ?? 0), 0)).toBe(total);
+  });
+
+  test('S1: every class has its line, also where there is none of it; what has no deadline says how much is done', async () => {
+    const html = await open('office', '/tong-quan');
+    const from = html.indexOf(
+      'aria-labelledby="h-classes"',
+      html.indexOf('<table class="table classes"') - 40,
+    );
+    const table = html.slice(from, html.indexOf('</table>', from));
+    for (const name of Object.keys(CLASSES) as AssignmentClass[])
+      expect(table).toContain(pageWords[`class.${name}`].vi);
+    expect(await open('office', '/tong-quan/don-vi')).toMatch(
+      /data-label="Không thời hạn">.*?<small>.*? đã xong/,
+    );
   });
 
   test('D2: the on-time rate stands in both views with numerator and denominator, no data is “—”', async () => {
@@ -138,7 +156,7 @@ describe('Tổng quan', () => {
     for (const account of ['chair', 'leader', 'auditor', 'head.stc']) {
       const html = await open(account, `${path}&linh-vuc=tat-ca`);
       expect(html).not.toContain(RESTRICTED);
-      expect(html).toContain('Trong đó 1 nhiệm vụ hạn chế không hiện tên');
+      expect(html).toContain('Trong đó 1 phân công thuộc nhiệm vụ hạn chế, không hiện tên');
     }
     expect(await open('office', path)).toContain(RESTRICTED);
   });
@@ -218,6 +236,22 @@ describe('Tổng quan', () => {
       expect(String(picture.body || picture.text)).toContain('prefers-color-scheme:dark');
     }
     await office.world.anyone().get('/tong-quan/bieu-do/thang.svg').expect(401);
+  });
+
+  test('S1: a chart without data says so: no rate yet, or no month at all', async () => {
+    const agent = await office.world.signIn('chair');
+    const chart = async (query: string): Promise<string> => {
+      const { body, text } = await agent
+        .get(`/tong-quan/bieu-do/thang.svg?${query}`)
+        .buffer(true)
+        .expect(200);
+      return String(body || text);
+    };
+    expect(await chart('don-vi=PLEIKU')).toContain('chưa có số liệu');
+    expect(await chart('don-vi=STC')).not.toContain('chưa có số liệu');
+    const undated = await open('chair', `/tong-quan?linh-vuc=${encodeURIComponent('Thường xuyên')}`);
+    expect(undated).not.toContain('bieu-do/thang.svg');
+    expect(undated).toContain('Chưa có số liệu theo tháng');
   });
 
   test('with 250 units every page of the overview is at most 60 kB', async () => {

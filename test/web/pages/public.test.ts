@@ -136,9 +136,25 @@ describe('the public register', () => {
 describe('the public figures', () => {
   test('A12, S1: the rate with its two numbers; few restricted tasks leave no trace', async () => {
     const html = await read('/cong-khai');
-    expect(html).toMatch(/<b>4<\/b> nhiệm vụ được giao/);
+    expect(html).toMatch(/<b>4<\/b> phân công/);
     expect(html).toMatch(/Tỷ lệ đúng hạn: <b>0\/\d \(0/);
     expect(html).not.toContain('hạn chế');
+  });
+
+  test('S1: the classes of each row of its tables add up to the total of the row', async () => {
+    const { id } = await giveDuty(world, { unit: 'SNV', dueDate: null });
+    const html = await read('/cong-khai');
+    await world.database.assignment.update({ where: { id }, data: { state: 'DRAFT' } });
+    const rows = html.split('<tr>').filter((row) => row.includes('<td'));
+    const numbers = rows.map((row) =>
+      [...row.matchAll(/<td class="number"[^>]*>(?:<span[^>]*>)?([\d.]+)</g)].map(([, n]) => Number(n)),
+    );
+    expect(numbers.length).toBeGreaterThan(2);
+    for (const [total, ...classes] of numbers) {
+      expect(classes).toHaveLength(5);
+      expect(classes.reduce((sum, n) => sum + n, 0)).toBe(total);
+    }
+    expect(numbers.some((row) => row.at(-1) === 1)).toBe(true);
   });
 });
 

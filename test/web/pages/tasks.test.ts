@@ -40,8 +40,8 @@ describe('Nhiệm vụ: who sees what', () => {
     try {
       const html = await get('officer.stc', '/nhiem-vu');
       expect(html).not.toContain(duties.soon.title);
-      expect(countOf(html)).toContain('1 nhiệm vụ hạn chế');
-      expect(countOf(await get('chair', '/nhiem-vu'))).toContain('1 nhiệm vụ hạn chế');
+      expect(countOf(html)).toContain('1 phân công thuộc nhiệm vụ hạn chế');
+      expect(countOf(await get('chair', '/nhiem-vu'))).toContain('1 phân công thuộc nhiệm vụ hạn chế');
       expect(await get('office', '/nhiem-vu')).toContain(duties.soon.title);
       expect(countOf(await get('officer.stc', '/nhiem-vu?q=an+toan+thong+tin'))).toBe(
         'Không có phân công nào.',
@@ -389,7 +389,7 @@ describe('Nhiệm vụ: the list as a file', () => {
       const text = JSON.stringify(await readWorkbook(answer.body as Buffer, 'nhiem-vu.xlsx'));
       expect(text).toContain(duties.late.title);
       expect(text).not.toContain(duties.soon.title);
-      expect(text).toContain('1 nhiệm vụ hạn chế');
+      expect(text).toContain('1 phân công thuộc nhiệm vụ hạn chế');
     } finally {
       await world.database.task.update({ where: { id: duties.soon.taskId }, data: { restricted: false } });
     }
