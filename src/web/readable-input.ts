@@ -1,4 +1,7 @@
-/** What no field accepts, wherever it stands: characters that are no text, values nested without end, a field said twice. */
+/**
+ * What no field accepts, wherever it stands: characters that are no text, values nested without end, a field of the query
+ * said twice or as a list; and a field of the query that says nothing is none.
+ */
 import type { FieldError } from '../domain/refusal.js';
 import { FailureException } from './failure.js';
 import type { WebRequest } from './web-request.js';
@@ -11,7 +14,10 @@ const NO_TEXT = /\p{Surrogate}/u;
 /** @throws FailureException 400 that names the field. */
 export function refuseUnreadable({ url, params, query, body }: WebRequest & { params?: unknown }): void {
   const errors = [params, query, body].flatMap((said) => faultsOf(said, '', 0)).slice(0, 20);
-  if (url.startsWith('/api/')) errors.push(...saidTwice(query));
+  if (url.startsWith('/api/')) {
+    errors.push(...saidTwice(query), ...saidAsList(query));
+    dropEmpty(query);
+  }
   if (errors.length === 0) return;
   const fields = errors.map(({ field }) => field).join(', ');
   throw new FailureException({
@@ -51,4 +57,21 @@ function saidTwice(query: Record<string, unknown>): FieldError[] {
   return Object.entries(query ?? {})
     .filter(([, value]) => Array.isArray(value))
     .map(([field, value]) => ({ field, code: 'twice', message, value }));
+}
+
+/** `page[]=1`, `filter[state]=…`: names of other systems, which would be left out without a word. */
+function saidAsList(query: Record<string, unknown>): FieldError[] {
+  return Object.entries(query ?? {})
+    .filter(([name]) => /[[\]]/.test(name))
+    .map(([name, value]) => {
+      const message = {
+        vi: 'Ghi tên=giá trị, không có ngoặc vuông; nhiều giá trị cách nhau bằng dấu phẩy.',
+        en: 'Write name=value, without square brackets; several values with commas.',
+      };
+      return { field: name, code: 'not-plain', message, value };
+    });
+}
+
+function dropEmpty(query: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(query ?? {})) if (value === '') delete query[name];
 }

@@ -97,7 +97,7 @@ function incomplete(code: string, rule: string, errors: FieldError[]): Refusal {
     vi: `Chưa đủ nội dung: ${errors.map((e) => e.message.vi).join('; ')}`,
     en: `Incomplete: ${errors.map((e) => e.message.en).join('; ')}`,
   };
-  return new Refusal('rule', code, message, { rule, errors });
+  return new Refusal('malformed', code, message, { rule, errors });
 }
 
 function termEnd(

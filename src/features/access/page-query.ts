@@ -1,35 +1,28 @@
-/** Which page of a list is asked for. */
+/** Which page of a list is asked for: one rule for every list. A page beyond the last is empty. */
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import { LAST_PAGE } from './page-bounds.js';
+import { Transform } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+import { LARGEST_PAGE, LAST_PAGE, PAGE_SIZE } from './page-bounds.js';
 
-const LARGEST_PAGE = 500;
+/** A number of a query; what is none stays as it was said, so that the refusal names it. */
+export const AsNumber = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
+  );
 
 /** Numbers within their bounds, or a refusal that names the field. */
 export class PageQuery {
-  @Type(() => Number)
+  @ApiPropertyOptional({ default: 1, minimum: 1, maximum: LAST_PAGE })
+  @AsNumber()
   @IsInt()
   @Min(1)
   @Max(LAST_PAGE)
   page = 1;
 
-  @Type(() => Number)
+  @ApiPropertyOptional({ default: PAGE_SIZE, minimum: 1, maximum: LARGEST_PAGE })
+  @AsNumber()
   @IsInt()
   @Min(1)
   @Max(LARGEST_PAGE)
-  pageSize = 50;
-}
-
-/** As it stands in the address; `pageOf` reads it, and what is no page is the first one. */
-export class PageText {
-  @ApiPropertyOptional({ example: '1' })
-  @IsOptional()
-  @IsString()
-  page?: string;
-
-  @ApiPropertyOptional({ example: '50' })
-  @IsOptional()
-  @IsString()
-  pageSize?: string;
+  pageSize = PAGE_SIZE;
 }

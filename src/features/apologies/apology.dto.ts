@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import { ActDto, SignedActDto } from '../acts/act.dto.js';
 import { Day, Words } from '../acts/fields.js';
-import { MAX_INTEGER } from '../access/page-bounds.js';
+import { PageQuery } from '../access/page-query.js';
 
 export const APOLOGY_STATES = [
   'OWED',
@@ -40,7 +39,7 @@ export class VoidingDto extends ActDto {
   @Words('120/BCĐ', 200) documentNumber?: string;
 }
 
-export class ApologyListQuery {
+export class ApologyListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: APOLOGY_STATES })
   @IsOptional()
   @IsIn(APOLOGY_STATES)
@@ -53,20 +52,4 @@ export class ApologyListQuery {
 
   /** Last day on which the apology arose. */
   @Day('2018-12-31') to?: string;
-
-  @ApiPropertyOptional({ default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MAX_INTEGER / 200)
-  page?: number;
-
-  @ApiPropertyOptional({ default: 20 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  pageSize?: number;
 }

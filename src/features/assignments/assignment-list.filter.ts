@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Refusal, type Decision, type FieldError } from '../../domain/refusal.js';
 import { CLASSES, type AssignmentClass } from '../../domain/statistics/class.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../domain/task/assignment-state.js';
-import { pageOf } from './page-of.js';
+import { LARGEST_PAGE, LAST_PAGE, PAGE_SIZE } from '../access/page-bounds.js';
 
 export const ROLES = ['LEAD', 'COORDINATING'] as const;
 export const CLASS_NAMES = Object.keys(CLASSES) as AssignmentClass[];
@@ -70,6 +70,18 @@ export function readFilter(query: Readonly<Record<string, string | undefined>>):
     }
     return value;
   };
+  const whole = (field: string, otherwise: number, largest: number): number => {
+    const said = query[field];
+    if (!said) return otherwise;
+    const value = Number(said);
+    if (Number.isInteger(value) && value >= 1 && value <= largest) return value;
+    const message = {
+      vi: `“${field}” là số nguyên từ 1 đến ${largest}.`,
+      en: `“${field}” is a whole number from 1 to ${largest}.`,
+    };
+    errors.push({ field, code: 'out-of-range', message, value: said });
+    return otherwise;
+  };
   const sort = query['sort'] || 'dueDate';
   const by = SORTS.find((name) => name === sort.replace(/^-/, ''));
   if (!by) unknown('sort', sort, SORTS);
@@ -89,7 +101,8 @@ export function readFilter(query: Readonly<Record<string, string | undefined>>):
     restricted: flag('restricted'),
     q: query['q']?.trim() || undefined,
     sort: { by: by ?? 'dueDate', descending: sort.startsWith('-') },
-    ...pageOf(query),
+    page: whole('page', 1, LAST_PAGE),
+    pageSize: whole('pageSize', PAGE_SIZE, LARGEST_PAGE),
   };
   if (errors.length === 0) return filter;
   const message = {

@@ -10,7 +10,6 @@ import { OFFICE_TIME_ZONE } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Role } from '../../infra/prisma/generated/enums.js';
 import type { Actor } from '../access/actor.js';
-import { pageOf } from '../assignments/page-of.js';
 import { isOpenTo, isOwn, sightOf, Values } from '../assignments/sight.sql.js';
 
 export interface EventView {
@@ -29,9 +28,9 @@ export interface EventView {
 
 export interface EventQuery {
   /** "assignment:101", "task:NV-2018-0024", "unit:SX1". */
-  subject?: string;
-  page?: string;
-  pageSize?: string;
+  subject?: string | undefined;
+  page: number;
+  pageSize: number;
 }
 
 export interface EventPage {
@@ -60,7 +59,7 @@ export class EventsService {
   }
 
   private async read(actor: Actor, query: EventQuery): Promise<EventPage> {
-    const { page, pageSize } = pageOf({ page: query.page, pageSize: query.pageSize });
+    const { page, pageSize } = query;
     const values = new Values();
     const conditions = [`(t.id IS NULL OR ${isOpenTo(actor, values)})`];
     if (query.subject) conditions.push(`e.subject = ${values.add(query.subject)}`);

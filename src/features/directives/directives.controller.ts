@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
+import { PageQuery } from '../access/page-query.js';
 import { DirectiveDto } from './directive.dto.js';
 import { DirectivesService } from './directives.service.js';
 
@@ -14,8 +15,8 @@ export class DirectivesController {
   @Get()
   @May('OFFICE', 'CHAIR', 'LEADER', 'AUDITOR', 'HEAD', 'OFFICER')
   @ApiOperation({ summary: 'What leaders have said on the task, the newest first' })
-  async list(@CurrentActor() actor: Actor, @Param('code') code: string) {
-    return answer(await this.directives.list(actor, code));
+  async list(@CurrentActor() actor: Actor, @Param('code') code: string, @Query() query: PageQuery) {
+    return answer(await this.directives.page(actor, code, query));
   }
 
   @Post()

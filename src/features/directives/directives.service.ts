@@ -9,6 +9,7 @@ import { Database, type Transaction } from '../../infra/prisma/database.js';
 import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
+import type { PageQuery } from '../access/page-query.js';
 import { readableTask } from '../assignments/assignment-context.repository.js';
 import { EventLog } from '../audit/event-log.js';
 import { officeTime } from '../mails/mails.view.js';
@@ -53,6 +54,18 @@ export class DirectivesService {
       orderBy: { id: 'desc' },
     });
     return { items: rows.map(viewOf), total: rows.length };
+  }
+
+  /** `list`, page by page. */
+  async page(
+    actor: Actor,
+    code: string,
+    { page, pageSize }: PageQuery,
+  ): Promise<Decision<{ items: DirectiveView[]; total: number; page: number; pageSize: number }>> {
+    const all = await this.list(actor, code);
+    if (all instanceof Refusal) return all;
+    const from = (page - 1) * pageSize;
+    return { items: all.items.slice(from, from + pageSize), total: all.total, page, pageSize };
   }
 
   /** Null when this person may give one on the task now. */

@@ -1,7 +1,7 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
-import { PageText } from '../access/page-query.js';
+import { PageQuery } from '../access/page-query.js';
 
 export class NewDocumentDto {
   @ApiProperty({ example: '959/QĐ-UBND' })
@@ -31,7 +31,7 @@ export class DocumentChangeDto extends PartialType(NewDocumentDto) {
   version!: number;
 }
 
-export class DocumentListQuery extends PageText {
+export class DocumentListQuery extends PageQuery {
   @Words('959', 200)
   q?: string;
 }

@@ -7,7 +7,6 @@ import { Database } from '../../infra/prisma/database.js';
 import { toColumn } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
 import { staleVersion } from '../access/stale-version.js';
-import { pageOf } from '../assignments/page-of.js';
 import { Values } from '../assignments/sight.sql.js';
 import { EventLog } from '../audit/event-log.js';
 import type { DocumentChangeDto, DocumentListQuery, NewDocumentDto } from './document.dto.js';
@@ -36,7 +35,7 @@ export class DocumentsService {
   ) {}
 
   async list(query: DocumentListQuery) {
-    const { page, pageSize } = pageOf({ page: query.page, pageSize: query.pageSize });
+    const { page, pageSize } = query;
     const values = new Values();
     const words = query.q?.trim().split(/\s+/).filter(Boolean).slice(0, 10) ?? [];
     const where =

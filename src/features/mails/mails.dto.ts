@@ -1,8 +1,7 @@
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { MailState } from '../../infra/prisma/generated/enums.js';
 import { MAX_INTEGER } from '../access/page-bounds.js';
-import { PageQuery } from '../access/page-query.js';
+import { AsNumber, PageQuery } from '../access/page-query.js';
 
 export class MailFilter extends PageQuery {
   @IsOptional()
@@ -10,14 +9,14 @@ export class MailFilter extends PageQuery {
   state?: MailState;
 
   @IsOptional()
-  @Type(() => Number)
+  @AsNumber()
   @IsInt()
   @Min(1)
   @Max(MAX_INTEGER)
   run?: number;
 
   @IsOptional()
-  @Type(() => Number)
+  @AsNumber()
   @IsInt()
   @Min(1)
   @Max(MAX_INTEGER)

@@ -6,7 +6,6 @@ import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import { toColumn, toIsoDate, toTimestamp } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
-import { pageOf } from '../assignments/page-of.js';
 import { EventLog } from '../audit/event-log.js';
 import type { MandateEndDto, MandateListQuery, NewMandateDto } from './person.dto.js';
 
@@ -35,7 +34,7 @@ export class MandatesService {
   ) {}
 
   async list(query: MandateListQuery) {
-    const { page, pageSize } = pageOf({ page: query.page, pageSize: query.pageSize });
+    const { page, pageSize } = query;
     const where = query.unit ? { unit: { code: query.unit } } : {};
     const { today } = await this.clock.read();
     const [total, rows] = await Promise.all([

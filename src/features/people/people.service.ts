@@ -10,7 +10,6 @@ import type { Actor } from '../access/actor.js';
 import { staleVersion } from '../access/stale-version.js';
 import { AccountService } from '../accounts/account.service.js';
 import { CalendarFeeds } from '../accounts/calendar-feeds.service.js';
-import { pageOf } from '../assignments/page-of.js';
 import { EventLog } from '../audit/event-log.js';
 import { unknownUnit } from '../units/unit-refusals.js';
 import { UnitRepository } from '../units/unit.repository.js';
@@ -37,9 +36,9 @@ export class PeopleService {
     @Inject(EventLog) private readonly log: EventLog,
   ) {}
 
-  async list({ page, pageSize, active, ...filter }: PersonListQuery) {
+  async list({ active, ...filter }: PersonListQuery) {
     const isActive = active === undefined ? undefined : active === 'true';
-    return this.people.list({ ...filter, active: isActive, ...pageOf({ page, pageSize }) });
+    return this.people.list({ ...filter, active: isActive });
   }
 
   async read(id: number): Promise<Decision<PersonView>> {

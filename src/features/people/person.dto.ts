@@ -17,7 +17,7 @@ import {
 import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
 import { MAX_INTEGER } from '../access/page-bounds.js';
 import { Role } from '../../infra/prisma/generated/enums.js';
-import { PageText } from '../access/page-query.js';
+import { PageQuery } from '../access/page-query.js';
 
 const ROLES = Object.values(Role);
 
@@ -99,7 +99,7 @@ export class PersonChangeDto extends PartialType(NewPersonDto) {
   addressState?: 'GOOD';
 }
 
-export class PersonListQuery extends PageText {
+export class PersonListQuery extends PageQuery {
   @Words('nguyen', 200)
   q?: string;
 
@@ -155,7 +155,7 @@ export class MandateEndDto {
   decisionNumber?: string;
 }
 
-export class MandateListQuery extends PageText {
+export class MandateListQuery extends PageQuery {
   @Words('STC', 40)
   unit?: string;
 }

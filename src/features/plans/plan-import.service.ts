@@ -19,7 +19,7 @@ import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
 import { assignableUnits, type AssignableUnits } from '../tasks/assignable-units.js';
-import { unknownPlan } from '../tasks/draft-errors.js';
+import { noSuchPlan } from '../tasks/draft-errors.js';
 import { writeDrafts } from '../tasks/draft-writer.js';
 import { draftOf, warningsByRow } from './imported-draft.js';
 import { namedDocuments } from '../documents/named-documents.js';
@@ -87,7 +87,7 @@ export class PlanImportService {
     // Two people who import into one plan go one after the other.
     await tx.$queryRaw`SELECT id FROM plan WHERE code = ${request.plan} FOR UPDATE`;
     const plan = await tx.plan.findUnique({ where: { code: request.plan } });
-    if (!plan) return unknownPlan(request.plan);
+    if (!plan) return noSuchPlan(request.plan);
     const directory = await assignableUnits(tx, moment.today);
     const { units, groups } = directory;
     const { grid } = request.sheet;

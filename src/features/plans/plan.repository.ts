@@ -10,7 +10,7 @@ import type { Actor } from '../access/actor.js';
 import { classSql } from '../assignments/class.sql.js';
 import { isOpenTo, isOwn, isTaskInSight, Values } from '../assignments/sight.sql.js';
 import { OfficeSettings } from '../settings/office-settings.js';
-import { unknownPlan } from '../tasks/draft-errors.js';
+import { noSuchPlan } from '../tasks/draft-errors.js';
 
 const PLAN = {
   documents: { include: { document: true }, orderBy: { documentId: 'asc' } },
@@ -60,7 +60,7 @@ export class PlanRepository {
 
   async one(actor: Actor, code: string): Promise<Decision<PlanView>> {
     const plan = await this.database.plan.findUnique({ where: { code }, include: PLAN });
-    return plan ? this.view(actor, plan) : unknownPlan(code);
+    return plan ? this.view(actor, plan) : noSuchPlan(code);
   }
 
   /** The newest year first. */

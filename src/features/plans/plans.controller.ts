@@ -4,7 +4,7 @@ import { Refusal, type Decision } from '../../domain/refusal.js';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
-import { pageOf } from '../assignments/page-of.js';
+import { PageQuery } from '../access/page-query.js';
 import { PlanImportService } from './plan-import.service.js';
 import { ChangePlanDto, NewPlanDto } from './plan.dto.js';
 import { PlanRepository } from './plan.repository.js';
@@ -22,10 +22,8 @@ export class PlansController {
 
   @Get()
   @May('SIGNED_IN')
-  @ApiQuery({ name: 'page', required: false })
-  @ApiQuery({ name: 'pageSize', required: false })
-  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, string>) {
-    return this.plans.list(actor, pageOf(query));
+  async list(@CurrentActor() actor: Actor, @Query() query: PageQuery) {
+    return this.plans.list(actor, query);
   }
 
   @Post()

@@ -7,7 +7,7 @@ import { Database } from '../../infra/prisma/database.js';
 import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
-import { refuseFields, staleVersion, unknownPlan } from '../tasks/draft-errors.js';
+import { refuseFields, staleVersion, noSuchPlan } from '../tasks/draft-errors.js';
 import { readDocuments } from '../tasks/draft-reader.js';
 import type { ChangePlanDto, NewPlanDto } from './plan.dto.js';
 import { PlanRepository, type PlanView } from './plan.repository.js';
@@ -57,7 +57,7 @@ export class PlansService {
         where: { code },
         include: { _count: { select: { tasks: true } } },
       });
-      if (!plan) return unknownPlan(code);
+      if (!plan) return noSuchPlan(code);
       if (year !== undefined && year !== plan.year && plan._count.tasks > 0) return yearInUse(plan.year);
       const errors: FieldError[] = [];
       const said = ids ?? (body.documents && (await readDocuments(tx, body.documents, errors)));

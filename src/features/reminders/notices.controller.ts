@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
+import { PageQuery } from '../access/page-query.js';
 import { NoticeFilter } from './notices.dto.js';
 import { Notices } from './notices.service.js';
 
@@ -24,7 +25,7 @@ export class ReleasesController {
 
   @Get()
   @May('OFFICE', 'ADMIN', 'AUDITOR')
-  held(@Query() { page, pageSize }: NoticeFilter) {
+  held(@Query() { page, pageSize }: PageQuery) {
     return this.notices.held(page, pageSize);
   }
 

@@ -1,12 +1,12 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { NOTICE_TRUTH, type NoticeKind } from '../../domain/reminder/notice-kind.js';
 import { NoticeState } from '../../infra/prisma/generated/enums.js';
 import { MAX_INTEGER } from '../access/page-bounds.js';
-import { PageQuery } from '../access/page-query.js';
+import { AsNumber, PageQuery } from '../access/page-query.js';
 
 export class NoticeFilter extends PageQuery {
   @IsOptional()
-  @Type(() => Number)
+  @AsNumber()
   @IsInt()
   @Min(1)
   @Max(MAX_INTEGER)
@@ -17,13 +17,13 @@ export class NoticeFilter extends PageQuery {
   state?: NoticeState;
 
   @IsOptional()
-  @Type(() => Number)
+  @AsNumber()
   @IsInt()
   @Min(1)
   @Max(MAX_INTEGER)
   recipient?: number;
 
   @IsOptional()
-  @IsString()
-  kind?: string;
+  @IsIn(Object.keys(NOTICE_TRUTH))
+  kind?: NoticeKind;
 }

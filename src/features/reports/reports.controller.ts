@@ -11,15 +11,14 @@ import {
   Query,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
+import { PageQuery } from '../access/page-query.js';
 import { ChangeReportBody, RequestReportBody } from './reports.dto.js';
 import { ReportsService } from './reports.service.js';
 import type { ReportDetail } from './reports.view.js';
-
-const MAX_PAGE_SIZE = 100;
 
 /** Q: everybody who reads all reads the reports; the standing office compiles them. */
 @ApiTags('reports')
@@ -36,10 +35,8 @@ export class ReportsController {
   }
 
   @Get()
-  @ApiQuery({ name: 'page', required: false })
-  @ApiQuery({ name: 'pageSize', required: false })
-  async list(@Query('page') page?: string, @Query('pageSize') pageSize?: string) {
-    return this.reports.list(positive(page, 1), Math.min(positive(pageSize, 20), MAX_PAGE_SIZE));
+  async list(@Query() { page, pageSize }: PageQuery) {
+    return this.reports.list(page, pageSize);
   }
 
   @Get(':id')
@@ -80,9 +77,4 @@ export class ReportsController {
       disposition: `attachment; filename="${fileName}"`,
     });
   }
-}
-
-function positive(text: string | undefined, otherwise: number): number {
-  const value = Number(text);
-  return Number.isSafeInteger(value) && value > 0 && value < 1_000_000 ? value : otherwise;
 }

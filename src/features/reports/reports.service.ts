@@ -14,7 +14,7 @@ import { JobQueue } from '../../infra/queue/job-queue.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
 import { OfficeSettings } from '../settings/office-settings.js';
-import { unknownPlan } from '../statistics/statistics.service.js';
+import { unknownPlan } from '../tasks/draft-errors.js';
 import type { Adjustment } from './adjustments.js';
 import { composedSections, reportView } from './report-content.js';
 import { changedParts, checkChange } from './report-edits.js';

@@ -14,7 +14,7 @@ import { sightOf } from '../assignments/sight.sql.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { dateFields } from './date-field.js';
 import type { Scope } from './statistics.sql.js';
-import { unknownPlan } from './statistics.service.js';
+import { unknownPlan } from '../tasks/draft-errors.js';
 
 /** As an address gives it. */
 export interface OverviewQuery {

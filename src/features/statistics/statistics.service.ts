@@ -7,6 +7,7 @@ import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
 import { OfficeSettings } from '../settings/office-settings.js';
+import { unknownPlan } from '../tasks/draft-errors.js';
 import { CUTS, isCut, rowLabel } from './cut.js';
 import type { Cut } from './cut.js';
 import { dateFields } from './date-field.js';
@@ -115,13 +116,6 @@ export class StatisticsService {
     };
     return new Refusal('forbidden', 'statistics.not-allowed', message, { rule: 'Q' });
   }
-}
-
-export function unknownPlan(code: string): Refusal {
-  const message = { vi: `Không có kế hoạch “${code}”.`, en: `There is no plan “${code}”.` };
-  return new Refusal('malformed', 'plan.unknown', message, {
-    errors: [{ field: 'plan', code: 'unknown', message, value: code }],
-  });
 }
 
 function periodOf(

@@ -19,7 +19,16 @@ export function unknownTask(code: string): Refusal {
   });
 }
 
+/** A body or a filter names a plan that is not there. */
 export function unknownPlan(code: string): Refusal {
+  const message = { vi: `Không có kế hoạch “${code}”.`, en: `There is no plan “${code}”.` };
+  return new Refusal('malformed', 'plan.unknown', message, {
+    errors: [{ field: 'plan', code: 'unknown', message, value: code }],
+  });
+}
+
+/** There is no plan at this address. */
+export function noSuchPlan(code: string): Refusal {
   return new Refusal('not-found', 'plan.not-found', {
     vi: `Không có kế hoạch ${code}.`,
     en: `There is no plan ${code}.`,

@@ -12,7 +12,7 @@ import type { Transaction } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { OfficeSettings } from '../settings/office-settings.js';
-import { staleVersion, unknownPlan, unknownTask } from './draft-errors.js';
+import { staleVersion, noSuchPlan, unknownTask } from './draft-errors.js';
 import { decideIssues } from './issue-decision.js';
 import { TaskIssueRepository } from './task-issue.repository.js';
 import { TaskRepository } from './task.repository.js';
@@ -78,7 +78,7 @@ export class TaskIssueService {
   /** Issues the named drafts of a plan, or all of them; those that are not complete are told with their reasons. */
   async issuePlan(actor: Actor, planCode: string, named?: readonly string[]): Promise<Decision<PlanIssue>> {
     const plan = await this.database.plan.findUnique({ where: { code: planCode }, select: { id: true } });
-    if (!plan) return unknownPlan(planCode);
+    if (!plan) return noSuchPlan(planCode);
     const codes = await this.codesOf(plan.id, named);
     const result = await this.issueMany(
       actor,

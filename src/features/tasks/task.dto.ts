@@ -15,7 +15,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { NotBlank, NullIsAbsent } from '../acts/fields.js';
+import { ASSIGNMENT_STATES, type AssignmentState } from '../../domain/task/assignment-state.js';
+import { PageQuery } from '../access/page-query.js';
+import { NotBlank, NullIsAbsent, Words } from '../acts/fields.js';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const URGENCIES = ['NORMAL', 'KHAN', 'THUONG_KHAN', 'HOA_TOC'] as const;
@@ -214,4 +216,20 @@ export class ChangeTaskDto extends TaskFieldsDto {
   @IsOptional()
   @IsString()
   lead?: string;
+}
+
+export class TaskListQuery extends PageQuery {
+  @Words('KH-2018', 40)
+  plan?: string;
+
+  @Words('cong so', 500)
+  q?: string;
+
+  @ApiPropertyOptional({
+    enum: ASSIGNMENT_STATES,
+    description: 'The state that follows from its assignments',
+  })
+  @IsOptional()
+  @IsIn(ASSIGNMENT_STATES)
+  state?: AssignmentState;
 }

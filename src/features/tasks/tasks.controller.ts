@@ -1,12 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ASSIGNMENT_STATES, type AssignmentState } from '../../domain/task/assignment-state.js';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
-import { pageOf } from '../assignments/page-of.js';
 import { TaskDraftService } from './task-draft.service.js';
-import { ChangeTaskDto, NewTaskDto } from './task.dto.js';
+import { ChangeTaskDto, NewTaskDto, TaskListQuery } from './task.dto.js';
 import { IssuePlanDto, IssueTaskDto } from './issue.dto.js';
 import { TaskIssueService } from './task-issue.service.js';
 import { TaskRepository } from './task.repository.js';
@@ -22,15 +20,8 @@ export class TasksController {
 
   @Get('tasks')
   @May('OFFICE', 'CHAIR', 'LEADER', 'AUDITOR', 'HEAD', 'OFFICER')
-  @ApiQuery({ name: 'plan', required: false, example: 'KH-2018' })
-  @ApiQuery({ name: 'q', required: false })
-  @ApiQuery({ name: 'state', required: false, enum: ASSIGNMENT_STATES })
-  @ApiQuery({ name: 'page', required: false })
-  @ApiQuery({ name: 'pageSize', required: false })
-  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, string>) {
-    const { plan, q } = query;
-    const state = ASSIGNMENT_STATES.find((name) => name === query['state']) as AssignmentState | undefined;
-    return this.tasks.list(actor, { plan, q, state, ...pageOf(query) });
+  async list(@CurrentActor() actor: Actor, @Query() query: TaskListQuery) {
+    return this.tasks.list(actor, query);
   }
 
   @Post('tasks')

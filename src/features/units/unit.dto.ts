@@ -11,7 +11,7 @@ import {
   MinLength,
 } from 'class-validator';
 import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
-import { PageText } from '../access/page-query.js';
+import { PageQuery } from '../access/page-query.js';
 
 const CODE = {
   message: 'must be letters, digits, "-" and "_", such as STTTT',
@@ -123,7 +123,7 @@ export class SuccessionDto {
   documentNumber?: string;
 }
 
-export class UnitListQuery extends PageText {
+export class UnitListQuery extends PageQuery {
   @Words('so tai chinh', 200)
   q?: string;
 

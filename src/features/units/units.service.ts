@@ -7,7 +7,6 @@ import { Database } from '../../infra/prisma/database.js';
 import { toColumn } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
 import { staleVersion } from '../access/stale-version.js';
-import { pageOf } from '../assignments/page-of.js';
 import { EventLog } from '../audit/event-log.js';
 import { SUCCESSOR_NEEDED } from './succession.service.js';
 import type { NewUnitDto, UnitChangeDto, UnitListQuery } from './unit.dto.js';
@@ -27,7 +26,7 @@ export class UnitsService {
   async list({ q, kind, valid, page, pageSize }: UnitListQuery) {
     const { today } = await this.clock.read();
     const filter = { q, kind, valid: valid === undefined ? undefined : valid === 'true' };
-    return this.units.list({ ...filter, ...pageOf({ page, pageSize }) }, today);
+    return this.units.list({ ...filter, page, pageSize }, today);
   }
 
   async read(code: string): Promise<Decision<UnitView>> {

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ReportCompiler } from '../../../src/features/reports/report-compiler.js';
 import { ReportsModule } from '../../../src/features/reports/reports.module.js';
+import { inputValidation } from '../../../src/web/input-validation.js';
 import { startWorld } from '../../support/world.js';
 import type { World } from '../../support/world.js';
 import { enterYear } from './office-year.js';
@@ -16,6 +17,7 @@ beforeAll(async () => {
   await enterYear(world.database);
   await world.setTime('2019-01-03');
   app = world.module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  app.useGlobalPipes(inputValidation());
   const office = await world.actor('office');
   app
     .getHttpAdapter()

@@ -34,7 +34,7 @@ const PAGE_SIZE = 50;
 const FIELDS = ['unit', 'person', 'from', 'to', 'decisionNumber'];
 const END_FIELDS = ['to', 'decisionNumber'];
 /** Found people that one chooses from; more are narrowed by name. */
-const MOST_PEOPLE = '40';
+const MOST_PEOPLE = 40;
 
 @ApiExcludeController()
 @Controller('quan-tri/uy-quyen')
@@ -58,7 +58,7 @@ export class MandatesPages {
     const { roles } = this.pages.reader(request);
     const units = await this.form.unitOptions(given(query, 'don-vi'));
     const unit = units.find(({ value }) => value === given(query, 'don-vi'))?.value;
-    const page = { page: String(pageIn(query)), pageSize: String(PAGE_SIZE) };
+    const page = { page: pageIn(query), pageSize: PAGE_SIZE };
     const [found, { today }] = await Promise.all([this.mandates.list({ unit, ...page }), this.clock.read()]);
     const mayWrite = roles.some((role) => role === 'ADMIN' || role === 'OFFICE');
     const view = {
@@ -156,6 +156,7 @@ export class MandatesPages {
       ? await this.people.list({
           ...(q ? { q } : { unit: unit.value }),
           active: 'true',
+          page: 1,
           pageSize: MOST_PEOPLE,
         })
       : null;

@@ -36,8 +36,8 @@ export class PeopleList {
         role,
         address: address && ADDRESSES[address],
         active: state === 'tat-ca' ? undefined : STATES[state],
-        page: String(pageIn(query)),
-        pageSize: String(PAGE_SIZE),
+        page: pageIn(query),
+        pageSize: PAGE_SIZE,
       }),
       this.people.unreachable(),
     ]);

@@ -1,6 +1,7 @@
 /** The form of a person: its fields, what it is filled with, and what it sends to the service. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '../../../features/access/language.js';
+import { LARGEST_PAGE } from '../../../features/access/page-bounds.js';
 import { PeopleService } from '../../../features/people/people.service.js';
 import type { PersonView } from '../../../features/people/person.repository.js';
 import { UnitsService } from '../../../features/units/units.service.js';
@@ -11,7 +12,6 @@ import { linesOf, type FieldSpec, type Typed } from './typed-form.js';
 type Option = NonNullable<FieldSpec['options']>[number];
 
 const ROLES = Object.values(Role);
-const MOST_UNITS = '200';
 export const PERSON_FIELDS = [
   'name',
   'title',
@@ -83,7 +83,7 @@ export class PersonForm {
 
   /** The units of the system that are open, and the one that is named. */
   async unitOptions(named?: string): Promise<Option[]> {
-    const { items } = await this.units.list({ pageSize: MOST_UNITS });
+    const { items } = await this.units.list({ page: 1, pageSize: LARGEST_PAGE });
     return items
       .filter(({ isOutside, validTo, code }) => !isOutside && (validTo === null || code === named))
       .map(({ code, name }) => ({ value: code, label: name }));

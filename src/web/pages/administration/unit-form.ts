@@ -1,6 +1,7 @@
 /** The forms of a unit: entered, changed, closed. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '../../../features/access/language.js';
+import { LARGEST_PAGE } from '../../../features/access/page-bounds.js';
 import { UnitOverview } from '../../../features/units/unit-overview.js';
 import type { UnitView } from '../../../features/units/unit.repository.js';
 import { UnitsService } from '../../../features/units/units.service.js';
@@ -9,7 +10,6 @@ import { isoDay, linesOf, typedDay, type FieldSpec, type Typed } from './typed-f
 
 type Option = NonNullable<FieldSpec['options']>[number];
 
-const MOST_UNITS = '200';
 const KINDS = [
   'VAN_PHONG',
   'SO',
@@ -95,7 +95,7 @@ export class UnitForm {
 
   /** Every open unit of the system but this one. */
   private async others(code: string | null): Promise<Option[]> {
-    const { items } = await this.units.list({ valid: 'true', pageSize: MOST_UNITS });
+    const { items } = await this.units.list({ valid: 'true', page: 1, pageSize: LARGEST_PAGE });
     return items
       .filter((unit) => !unit.isOutside && unit.code !== code)
       .map((unit) => ({ value: unit.code, label: unit.name }));

@@ -6,6 +6,7 @@ import { rightsOf } from '../../../domain/people/roles.js';
 import { Refusal, type Decision, type FieldError } from '../../../domain/refusal.js';
 import { answer } from '../../../features/access/answer.js';
 import { IdPipe } from '../../../features/access/id.pipe.js';
+import { LARGEST_PAGE } from '../../../features/access/page-bounds.js';
 import { May } from '../../../features/access/may.decorator.js';
 import type { NewDocumentDto } from '../../../features/documents/document.dto.js';
 import { DocumentsService, type DocumentView } from '../../../features/documents/documents.service.js';
@@ -43,8 +44,7 @@ export class DocumentsPages {
   async list(@Req() request: WebRequest, @Res() reply: WebReply, @Query() query: Values): Promise<void> {
     const q = textOf(query, 'tim').trim().slice(0, 200);
     const page = pageNumberOf(query);
-    const pageSize = String(DOCUMENTS_PER_PAGE);
-    const { items, total } = await this.documents.list({ q, page: String(page), pageSize });
+    const { items, total } = await this.documents.list({ q, page, pageSize: DOCUMENTS_PER_PAGE });
     const view = {
       documents: items,
       q,
@@ -118,7 +118,7 @@ export class DocumentsPages {
   private async create(request: WebRequest, body: NewDocumentDto): Promise<Decision<DocumentView>> {
     const created = await this.documents.create(this.pages.reader(request), body);
     if (!(created instanceof Refusal) || created.code !== 'document.already-there') return created;
-    const { items } = await this.documents.list({ q: body.number });
+    const { items } = await this.documents.list({ q: body.number, page: 1, pageSize: LARGEST_PAGE });
     const twin = items.find(
       ({ number, issuedOn, issuer, subject }) =>
         number === body.number &&

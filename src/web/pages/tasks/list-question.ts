@@ -8,6 +8,7 @@ import {
 } from '../../../features/assignments/assignment-list.filter.js';
 import { ASSIGNMENT_STATES } from '../../../domain/task/assignment-state.js';
 import type { ListChoices } from '../../../features/assignments/assignment-choices.js';
+import { pageNumberOf } from '../planning/form-values.js';
 import { columnsOf, FILTERS, FILTER_NAMES, type Address, type FilterName } from './list-address.js';
 
 const PAGE_SIZE = 30;
@@ -88,7 +89,7 @@ export function questionOf(address: Address, choices: ListChoices, documentIsKno
   const sort = SORT_OF[by];
   if (sort === undefined) say('sap-xep');
   query['sort'] = `${descending ? '-' : ''}${sort ?? 'dueDate'}`;
-  query['page'] = address.trang ?? '1';
+  query['page'] = String(pageNumberOf(address));
   query['pageSize'] = String(pageSizeOf(address));
   const read = readFilter(query);
   const errors = read instanceof Refusal ? (read.options.errors ?? []) : [];
