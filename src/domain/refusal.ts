@@ -49,10 +49,19 @@ export class Refusal {
 /** Either what was asked for or the reason why not. */
 export type Decision<T> = T | Refusal;
 
-/** Several refusals for one reason as the first of them with the fields of all; null when there is none. */
+/** Several refusals as one of the first one's kind and code, with every sentence and every field; null when there is none. */
+export function refusedTogether(refusals: readonly [Refusal, ...Refusal[]]): Refusal;
+export function refusedTogether(refusals: readonly Refusal[]): Refusal | null;
 export function refusedTogether(refusals: readonly Refusal[]): Refusal | null {
-  const [first] = refusals;
-  if (!first) return null;
+  const [first, ...others] = refusals;
+  if (!first || others.length === 0) return first ?? null;
+  const said = (language: keyof Text): string =>
+    [...new Set(refusals.map(({ message }) => message[language]))].join(' ');
   const errors = refusals.flatMap(({ options }) => options.errors ?? []);
-  return new Refusal(first.kind, first.code, first.message, { ...first.options, errors });
+  return new Refusal(
+    first.kind,
+    first.code,
+    { vi: said('vi'), en: said('en') },
+    { ...first.options, errors },
+  );
 }

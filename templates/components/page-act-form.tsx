@@ -1,6 +1,7 @@
 import type { ActFormView, FileLimitsView } from '../pages/assignment/act-form.view.js';
 import type { Say } from '../pages/frame/page-phrase.js';
 import { Field, type FieldView } from './page-field.js';
+import { faultsOf, Refused } from './page-refused.js';
 
 /** One act: a button alone when it asks nothing, else a form that opens in place without script. */
 export function ActForm({ form, primary, say }: { form: ActFormView; primary: boolean; say: Say }) {
@@ -23,7 +24,7 @@ export function ActForm({ form, primary, say }: { form: ActFormView; primary: bo
       enctype={form.files && 'multipart/form-data'}
       data-files={form.files && limitsForScript(form.files, say)}
     >
-      {form.refusal && <Refused refusal={form.refusal} say={say} />}
+      {form.refusal && <Refused refusal={form.refusal} faults={faultsOf(form.fields, form.slug)} say={say} />}
       {form.lead && <p class="muted mb-0">{form.lead}</p>}
       <input type="hidden" name="version" value={form.version} />
       {form.seen !== undefined && <input type="hidden" name="seen" value={form.seen} />}
@@ -87,14 +88,4 @@ function limitsForScript({ maxSize, maxTotal, most, accept }: FileLimitsView, sa
     signIn: say('files.sign-in'),
   };
   return JSON.stringify({ maxSize, maxTotal, most, accept, words });
-}
-
-/** Why a form came back. */
-export function Refused({ refusal, say }: { refusal: { message: string; rule: string | null }; say: Say }) {
-  return (
-    <p class="flash refused" role="alert">
-      <b>{say('flash.refused')}.</b> {refusal.message}{' '}
-      {refusal.rule && <span class="muted">{say('error.rule', { rule: refusal.rule })}</span>}
-    </p>
-  );
 }

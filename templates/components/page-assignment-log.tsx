@@ -5,7 +5,7 @@ import { Turn } from './page-assignment-record.js';
 /** W1: what others did since the form was opened; the typed text stands below it. */
 export function Changed({ events, stateLabel, say }: { events: EventView[]; stateLabel: string; say: Say }) {
   return (
-    <div class="flash warning" role="alert">
+    <div class="flash warning" role="alert" tabIndex={-1} autofocus>
       <p>
         <b>{say('changed.title')}</b> {say('changed.state', { state: stateLabel })}
       </p>

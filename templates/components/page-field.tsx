@@ -52,6 +52,12 @@ interface FieldProps {
   live?: boolean;
 }
 
+/** Of what a link to the field leads to. */
+export function idOf({ name, kind, options }: FieldView, prefix: string): string {
+  const isGroup = (kind === 'radio' || kind === 'checks') && options.length > 0;
+  return isGroup ? `${prefix}-${name}-0` : `${prefix}-${name}`;
+}
+
 export function Field({ field, prefix, say, control = {}, live = false }: FieldProps) {
   const id = `${prefix}-${field.name}`;
   const errorId = field.error || live ? `${id}-loi` : undefined;
@@ -146,7 +152,7 @@ function Choices({
   const isRadio = field.kind === 'radio';
   const chosen = isRadio ? [field.value] : field.value.split('\n');
   return (
-    <fieldset aria-describedby={describedBy}>
+    <fieldset id={prefix} aria-describedby={describedBy}>
       <legend>{isRadio ? field.label : <Label field={field} say={say} />}</legend>
       {field.options.map(({ value, label }, index) => (
         <div class="form-check">

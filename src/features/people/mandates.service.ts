@@ -52,21 +52,9 @@ export class MandatesService {
 
   async create(actor: Actor, body: NewMandateDto): Promise<Decision<MandateView>> {
     const { from, to, decisionNumber } = body;
-    const [person, unit, moment] = await Promise.all([
-      this.database.person.findFirst({ where: { id: body.person, active: true } }),
-      this.database.unit.findFirst({ where: { code: body.unit, isOutside: false } }),
-      this.clock.read(),
-    ]);
-    const errors: FieldError[] = [];
-    if (!person) errors.push(wrong('person', NO_PERSON, body.person));
-    if (!unit) errors.push(wrong('unit', NO_UNIT, body.unit));
-    if (!from) errors.push(wrong('from', DAY_NEEDED));
-    if (!to) errors.push(wrong('to', DAY_NEEDED));
-    if (from && to && to < from) errors.push(wrong('to', ENDS_BEFORE, to));
-    if (!decisionNumber?.trim()) errors.push(wrong('decisionNumber', DECISION_NEEDED));
-    if (errors.length > 0 || !person || !unit || !from || !to || !decisionNumber) {
-      return new Refusal('malformed', 'input.invalid', INVALID, { rule: 'H2', errors });
-    }
+    const moment = await this.clock.read();
+    const { person, unit, errors } = await this.look(body);
+    if (errors.length > 0 || !person || !unit || !from || !to || !decisionNumber) return invalid(errors);
     const row = await this.database.$transaction(async (tx) => {
       // One after the other: the same form sent twice finds the first one's row.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MANDATE_LOCK})`;
@@ -105,6 +93,28 @@ export class MandatesService {
     return viewOf(row, moment.today.toString());
   }
 
+  /** Everything that keeps the decision from being entered; null: nothing. */
+  async refusalOfNew(body: Partial<NewMandateDto>): Promise<Refusal | null> {
+    const { errors } = await this.look(body);
+    return errors.length > 0 ? invalid(errors) : null;
+  }
+
+  private async look(body: Partial<NewMandateDto>) {
+    const { person: id, unit: code, from, to, decisionNumber } = body;
+    const [person, unit] = await Promise.all([
+      id === undefined ? null : this.database.person.findFirst({ where: { id, active: true } }),
+      code === undefined ? null : this.database.unit.findFirst({ where: { code, isOutside: false } }),
+    ]);
+    const errors: FieldError[] = [];
+    if (!person) errors.push(wrong('person', NO_PERSON, id));
+    if (!unit) errors.push(wrong('unit', NO_UNIT, code));
+    if (!from) errors.push(wrong('from', DAY_NEEDED));
+    if (!to) errors.push(wrong('to', DAY_NEEDED));
+    if (from && to && to < from) errors.push(wrong('to', ENDS_BEFORE, to));
+    if (!decisionNumber?.trim()) errors.push(wrong('decisionNumber', DECISION_NEEDED));
+    return { person, unit, errors };
+  }
+
   /**
    * The decision is taken back before its time: the last day comes sooner, and not before today, so that what was signed
    * under it stays signed by its head.
@@ -123,8 +133,7 @@ export class MandatesService {
     else if (to < today || to < toIsoDate(mandate.from)) errors.push(wrong('to', TOO_EARLY, to));
     else if (to >= last) errors.push(wrong('to', NOT_SOONER, to));
     if (!decisionNumber?.trim()) errors.push(wrong('decisionNumber', ENDING_NEEDED));
-    if (errors.length > 0 || !to || !decisionNumber)
-      return new Refusal('malformed', 'input.invalid', INVALID, { rule: 'H2', errors });
+    if (errors.length > 0 || !to || !decisionNumber) return invalid(errors);
     const ended = await this.database.$transaction(async (tx) => {
       const { count } = await tx.mandate.updateMany({
         where: { id, to: mandate.to },
@@ -183,6 +192,10 @@ function viewOf(row: Row, today: string): MandateView {
 
 function wrong(field: string, message: Text, value?: unknown): FieldError {
   return { field, code: value === undefined ? 'missing' : 'not-accepted', message, value };
+}
+
+function invalid(errors: FieldError[]): Refusal {
+  return new Refusal('malformed', 'input.invalid', INVALID, { rule: 'H2', errors });
 }
 
 const INVALID = {

@@ -1,6 +1,6 @@
 /** People and their accounts, entered and changed by the administrator (Q); nobody is deleted, who leaves is inactive. */
 import { Inject, Injectable } from '@nestjs/common';
-import { Refusal } from '../../domain/refusal.js';
+import { refusedTogether, type Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
@@ -56,11 +56,10 @@ export class PeopleService {
   }
 
   async create(actor: Actor, body: NewPersonDto): Promise<Decision<PersonView>> {
+    const refusal = refusedTogether(await this.refusalsOfNew({ email: null, ...body }));
+    if (refusal) return refusal;
     const unit = await this.units.find(body.unit);
     if (!unit) return unknownUnit('unit', body.unit);
-    if (body.password && !body.email) return accountNeedsAddress();
-    if (body.email && (await this.people.addressTaken(body.email, null))) return addressTaken(body.email);
-    if (!body.email && (await this.isKnown(unit.id, body))) return knownAlready(body.name);
     const { password, unit: _code, ...columns } = body;
     const hash = password ? await this.accounts.hash(password) : null;
     const moment = await this.clock.read();
@@ -84,10 +83,9 @@ export class PeopleService {
     const person = await this.people.find(id);
     if (!person) return noSuchPerson();
     if (body.version !== person.version) return staleVersion(person);
-    const refusal = await this.refuse(actor, person, body);
+    const refusal = refusedTogether(await this.refusalsOfChange(actor, person, body));
     if (refusal) return refusal;
     const unit = body.unit ? await this.units.find(body.unit) : null;
-    if (body.unit && !unit) return unknownUnit('unit', body.unit);
     const { version, password, unit: _code, ...columns } = body;
     const hash = password ? await this.accounts.hash(password) : null;
     const moment = await this.clock.read();
@@ -118,19 +116,42 @@ export class PeopleService {
     return changed ? this.read(id) : staleVersion(await this.people.find(id));
   }
 
-  private async isKnown(unitId: number, { name, title = '' }: NewPersonDto): Promise<boolean> {
-    const same = { unitId, name, title, email: null, active: true };
-    return (await this.database.person.count({ where: same })) > 0;
+  /** Everything that keeps this person from being entered; a field that is absent is not asked about. */
+  async refusalsOfNew(body: Partial<NewPersonDto>): Promise<Refusal[]> {
+    const { unit: code, email, password } = body;
+    const unit = code === undefined ? null : await this.units.find(code);
+    return [
+      ...(code !== undefined && !unit ? [unknownUnit('unit', code)] : []),
+      ...(email === null && password ? [accountNeedsAddress()] : []),
+      ...(email && (await this.people.addressTaken(email, null)) ? [addressTaken(email)] : []),
+      ...(email === null && unit && (await this.isKnown(unit.id, body))
+        ? [knownAlready(body.name ?? '')]
+        : []),
+    ];
   }
 
-  private async refuse(actor: Actor, person: PersonView, body: PersonChangeDto): Promise<Refusal | null> {
-    const losesRights = body.active === false || (body.roles && !body.roles.includes('ADMIN'));
-    if (person.id === actor.personId && losesRights) return notYourself();
-    const email = body.email === undefined ? person.email : body.email;
-    if (!email && (body.password || person.hasAccount)) return accountNeedsAddress();
-    const active = body.active ?? person.active;
-    if (email && active && (await this.people.addressTaken(email, person.id))) return addressTaken(email);
-    return null;
+  /** The same of a change. */
+  async refusalsOfChange(
+    actor: Actor,
+    person: PersonView,
+    body: Omit<Partial<PersonChangeDto>, 'version'>,
+  ): Promise<Refusal[]> {
+    const { unit: code, email = person.email, password, active = person.active, roles } = body;
+    const isOwn = person.id === actor.personId;
+    const isTaken = email && active && (await this.people.addressTaken(email, person.id));
+    return [
+      ...(isOwn && body.active === false ? [notYourself('active')] : []),
+      ...(isOwn && roles && !roles.includes('ADMIN') ? [notYourself('roles')] : []),
+      ...(code && !(await this.units.find(code)) ? [unknownUnit('unit', code)] : []),
+      ...(!email && (password || person.hasAccount) ? [accountNeedsAddress()] : []),
+      ...(isTaken ? [addressTaken(email)] : []),
+    ];
+  }
+
+  private async isKnown(unitId: number, { name, title = '' }: Partial<NewPersonDto>): Promise<boolean> {
+    if (name === undefined) return false;
+    const same = { unitId, name, title, email: null, active: true };
+    return (await this.database.person.count({ where: same })) > 0;
   }
 
   /** The account follows the person: its address, its password, and no session for who has left. */

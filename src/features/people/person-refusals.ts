@@ -28,16 +28,13 @@ export function accountNeedsAddress(): Refusal {
 }
 
 /** So that the office is never left without its administrator. */
-export function notYourself(): Refusal {
-  return new Refusal(
-    'rule',
-    'person.not-yourself',
-    {
-      vi: 'Không tự bỏ quyền quản trị hoặc khóa tài khoản của chính mình; nhờ người quản trị khác.',
-      en: 'You cannot take the administrator’s role or the account from yourself; ask another administrator.',
-    },
-    { rule: 'Q' },
-  );
+export function notYourself(field: 'roles' | 'active'): Refusal {
+  const message = {
+    vi: 'Không tự bỏ quyền quản trị hoặc khóa tài khoản của chính mình; nhờ người quản trị khác.',
+    en: 'You cannot take the administrator’s role or the account from yourself; ask another administrator.',
+  };
+  const errors = [{ field, code: 'yourself', message }];
+  return new Refusal('rule', 'person.not-yourself', message, { rule: 'Q', errors });
 }
 
 /** Without an address nothing else tells two of the same name and post apart: it would be the same form sent twice. */

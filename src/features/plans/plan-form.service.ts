@@ -23,6 +23,12 @@ export class PlanFormService {
     @Inject(PlanRepository) private readonly repository: PlanRepository,
   ) {}
 
+  /** Why these fields cannot be a plan, whether one of this code is there or not; null: they can. */
+  refuse(typed: TypedPlan): Refusal | null {
+    const read = readPlan({ ...typed, code: (typed.code ?? '').trim() });
+    return read instanceof Refusal ? read : null;
+  }
+
   async enter(actor: Actor, typed: TypedPlan): Promise<Decision<PlanView>> {
     const code = (typed.code ?? '').trim();
     const read = readPlan({ ...typed, code });

@@ -47,6 +47,11 @@ export class SettingsService {
     };
   }
 
+  /** Why these figures cannot stand beside the others; null: they can. */
+  async contradiction(wanted: Partial<Settings>): Promise<Refusal | null> {
+    return refuseContradictions({ ...(await this.settings.current()), ...given(wanted) });
+  }
+
   async change(
     actor: Actor,
     { version, reason, ...wanted }: SettingsChangeDto,

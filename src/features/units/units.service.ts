@@ -1,6 +1,6 @@
 /** Units: entered and changed by the administrator, closed by a succession (Q2), never deleted (Q3). */
 import { Inject, Injectable } from '@nestjs/common';
-import { Refusal } from '../../domain/refusal.js';
+import { Refusal, refusedTogether } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
@@ -35,9 +35,9 @@ export class UnitsService {
 
   async create(actor: Actor, body: NewUnitDto): Promise<Decision<UnitView>> {
     const moment = await this.clock.read();
-    if (await this.units.find(body.code)) return codeTaken(body.code);
+    const refusal = refusedTogether(await this.refusalsOfNew(body));
+    if (refusal) return refusal;
     const parent = body.parent ? await this.units.find(body.parent) : null;
-    if (body.parent && !parent) return unknownUnit('parent', body.parent);
     await this.database.$transaction(async (tx) => {
       await tx.unit.create({
         data: {
@@ -61,11 +61,9 @@ export class UnitsService {
     if (!unit) return noSuchUnit(code);
     const { version, validFrom, validTo, parent: parentCode, ...given } = body;
     if (version !== unit.version) return staleVersion(unit);
-    const from = validFrom ?? unit.validFrom;
-    if (validTo && validTo < from) return endsBeforeItBegins(validTo);
+    const refusal = refusedTogether(await this.refusalsOfChange(unit, body));
+    if (refusal) return refusal;
     const parent = parentCode ? await this.units.find(parentCode) : null;
-    if (parentCode && !parent) return unknownUnit('parent', parentCode);
-    if (parent && (await this.units.isWithin(parent.id, unit.id))) return belowItself(parentCode ?? '');
     const moment = await this.clock.read();
     const refused = await this.database.$transaction(async (tx): Promise<Refusal | null> => {
       if (validTo && (await this.units.openDuties(tx, unit.id)) > 0) return SUCCESSOR_NEEDED;
@@ -94,6 +92,27 @@ export class UnitsService {
     if (refused)
       return refused.code === 'version.stale' ? staleVersion(await this.units.find(code)) : refused;
     return this.read(code);
+  }
+
+  /** Everything that keeps this unit from being entered; a field that is absent is not asked about. */
+  async refusalsOfNew({ code, parent }: Partial<NewUnitDto>): Promise<Refusal[]> {
+    return [
+      ...(code && (await this.units.find(code)) ? [codeTaken(code)] : []),
+      ...(parent && !(await this.units.find(parent)) ? [unknownUnit('parent', parent)] : []),
+    ];
+  }
+
+  /** The same of a change. */
+  async refusalsOfChange(
+    unit: UnitView,
+    { parent: code, validFrom = unit.validFrom, validTo }: Partial<UnitChangeDto>,
+  ): Promise<Refusal[]> {
+    const parent = code ? await this.units.find(code) : null;
+    return [
+      ...(validTo && validTo < validFrom ? [endsBeforeItBegins(validTo)] : []),
+      ...(code && !parent ? [unknownUnit('parent', code)] : []),
+      ...(code && parent && (await this.units.isWithin(parent.id, unit.id)) ? [belowItself(code)] : []),
+    ];
   }
 }
 

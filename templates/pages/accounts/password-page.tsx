@@ -1,5 +1,5 @@
 /** Changing one's password, by oneself or because somebody else chose the present one. */
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field, type FieldView } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
@@ -44,44 +44,32 @@ export function FirstPasswordPage({ frame, view }: { frame: PageFrame; view: Pas
 }
 
 function PasswordForm({ action, view, say }: { action: string; view: PasswordFormView; say: Say }) {
+  const fields = [
+    passwordField('present', say('password.present'), view, 'current-password'),
+    ...newPasswordFields(view, say),
+  ];
   return (
     <form method="post" action={action} class="fields short">
-      {view.refusal && <Refused refusal={view.refusal} say={say} />}
+      {view.refusal && <Refused refusal={view.refusal} faults={faultsOf(fields, 'mk')} say={say} />}
       <input class="d-none" type="text" name="username" value={view.email} autocomplete="username" readonly />
-      <Field
-        field={passwordField('present', say('password.present'), view, 'current-password')}
-        prefix="mk"
-        say={say}
-      />
-      <NewPasswordFields view={view} say={say} />
+      {fields.map((field) => (
+        <Field field={field} prefix="mk" say={say} />
+      ))}
       <button class="btn btn-primary">{say('password.submit')}</button>
     </form>
   );
 }
 
 /** The new password, twice. */
-export function NewPasswordFields({
-  view,
-  say,
-}: {
-  view: Pick<PasswordFormView, 'errors' | 'shortest'>;
-  say: Say;
-}) {
+export function newPasswordFields(
+  view: Pick<PasswordFormView, 'errors' | 'shortest'>,
+  say: Say,
+): FieldView[] {
   const hint = say('password.new.hint', { n: view.shortest });
-  return (
-    <>
-      <Field
-        field={{ ...passwordField('password', say('password.new'), view, 'new-password'), hint }}
-        prefix="mk"
-        say={say}
-      />
-      <Field
-        field={passwordField('again', say('password.again'), view, 'new-password')}
-        prefix="mk"
-        say={say}
-      />
-    </>
-  );
+  return [
+    { ...passwordField('password', say('password.new'), view, 'new-password'), hint },
+    passwordField('again', say('password.again'), view, 'new-password'),
+  ];
 }
 
 export function passwordField(

@@ -1,10 +1,10 @@
 /** Asking for a new password by mail, and setting it by the link. */
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { Layout } from '../frame/layout.js';
 import { sayIn } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
-import { NewPasswordFields, type PasswordFormView } from './password-page.js';
+import { newPasswordFields, type PasswordFormView } from './password-page.js';
 
 export interface ForgottenView {
   email: string;
@@ -73,13 +73,14 @@ export function ForgottenPage({ frame, view }: { frame: PageFrame; view: Forgott
 export function ResetPage({ frame, view }: { frame: PageFrame; view: PasswordFormView & { token: string } }) {
   const say = sayIn(frame.language);
   const title = say('reset.title');
+  const fields = newPasswordFields(view, say);
   return (
     <Layout frame={{ ...frame, nav: [], path: '/dang-nhap' }} title={title}>
       <section class="narrow">
         <h1>{title}</h1>
         <p>{say('reset.lead', { email: view.email })}</p>
         <form method="post" action="/dat-lai-mat-khau" class="fields short">
-          {view.refusal && <Refused refusal={view.refusal} say={say} />}
+          {view.refusal && <Refused refusal={view.refusal} faults={faultsOf(fields, 'mk')} say={say} />}
           <input type="hidden" name="ma" value={view.token} />
           <input
             class="d-none"
@@ -89,7 +90,9 @@ export function ResetPage({ frame, view }: { frame: PageFrame; view: PasswordFor
             autocomplete="username"
             readonly
           />
-          <NewPasswordFields view={view} say={say} />
+          {fields.map((field) => (
+            <Field field={field} prefix="mk" say={say} />
+          ))}
           <button class="btn btn-primary">{say('reset.submit')}</button>
         </form>
       </section>

@@ -1,6 +1,6 @@
 /** One's own second factor: off, being set up, on; and the recovery codes, shown once. */
 import { encode } from 'uqr';
-import { Refused } from '../../components/page-act-form.js';
+import { Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';

@@ -1,6 +1,6 @@
 import { formatDate } from '../../components/figures.js';
 import { Field } from '../../components/page-field.js';
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
 import { AdministrationLayout } from './administration-layout.js';
@@ -22,7 +22,7 @@ export function ClosingPage({ frame, view }: { frame: PageFrame; view: ClosingVi
       ) : (
         <>
           <p>{say(view.total > 0 ? 'closing.what' : 'closing.what-none', { n: view.total })}</p>
-          {view.refusal && <Refused refusal={view.refusal} say={say} />}
+          {view.refusal && <Refused refusal={view.refusal} faults={faultsOf(view.fields, 'f')} say={say} />}
           {!unit.closed && (
             <form method="get" action={action} class="fields admin-form">
               {view.fields.map((field) => (

@@ -1,5 +1,5 @@
 import { Field } from '../../components/page-field.js';
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import type { Say } from '../frame/page-phrase.js';
 import type { ChangeLine, EditFormView } from './edit-form.view.js';
 
@@ -16,7 +16,7 @@ export function EditForm({
 }) {
   return (
     <form method="post" action={form.action} class="fields admin-form">
-      {form.refusal && <Refused refusal={form.refusal} say={say} />}
+      {form.refusal && <Refused refusal={form.refusal} faults={faultsOf(form.fields, 'f')} say={say} />}
       {form.changes.length > 0 && <Changes changes={form.changes} say={say} />}
       {hidden.map(({ name, value }) => (
         <input type="hidden" name={name} value={value} />

@@ -1,6 +1,6 @@
 /** The form of A5, with what is missing shown as it is typed; without script after "Kiểm tra". */
 import { formatDate } from '../../components/figures.js';
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field, type FieldView } from '../../components/page-field.js';
 import { wordOf, type Say } from '../frame/page-phrase.js';
 import type { PageWord } from '../frame/page-words.js';
@@ -21,7 +21,9 @@ export function ApologyForm({ view, form, say }: Props) {
   const path = `/nhiem-vu/${view.id}/xin-loi`;
   return (
     <>
-      {form.refusal && <Refused refusal={form.refusal} say={say} />}
+      {form.refusal && (
+        <Refused refusal={form.refusal} faults={faultsOf(fieldsOf({ view, form, say }), PREFIX)} say={say} />
+      )}
       {form.conflict && <Conflict conflict={form.conflict} say={say} />}
       <form method="post" action={`${path}/kiem-tra`} class="apology-form" noValidate>
         <input type="hidden" name="version" value={view.version} />
@@ -34,7 +36,6 @@ export function ApologyForm({ view, form, say }: Props) {
           hx-select="#con-thieu"
           hx-swap="outerHTML"
           hx-select-oob={['#con-thieu-dem', ...LIVE.map((name) => `#${PREFIX}-${name}-loi`)].join(',')}
-          hx-sync="this:replace"
         >
           <Fields view={view} form={form} say={say} />
         </div>
@@ -62,47 +63,54 @@ function draftNote({ isHead, canSaveDraft }: ApologyFormView): PageWord {
 }
 
 function Fields({ view, form, say }: Props) {
+  return (
+    <>
+      {fieldsOf({ view, form, say }).map((field) => (
+        <>
+          {field.name === 'finishedOn' && form.promiseUsed && (
+            <p class="flash note mb-0">{say('apology.promise.used')}</p>
+          )}
+          <Field prefix={PREFIX} say={say} live={LIVE.includes(field.name)} field={field} />
+        </>
+      ))}
+    </>
+  );
+}
+
+function fieldsOf({ view, form, say }: Props): FieldView[] {
   const field = (
     name: string,
     word: PageWord,
     kind: FieldView['kind'],
     more: Partial<FieldView> = {},
     values: Record<string, string | number> = {},
-  ) => (
-    <Field
-      prefix={PREFIX}
-      say={say}
-      live={LIVE.includes(name)}
-      field={{
-        name,
-        label: say(word, values),
-        kind,
-        value: form.values[name] ?? '',
-        required: true,
-        options: [],
-        error: capital(form.errors[name] ?? null),
-        ...more,
-      }}
-    />
+  ): FieldView => ({
+    name,
+    label: say(word, values),
+    kind,
+    value: form.values[name] ?? '',
+    required: true,
+    options: [],
+    error: capital(form.errors[name] ?? null),
+    ...more,
+  });
+  const finished = field(
+    'finishedOn',
+    form.promiseUsed ? 'apology.field.finished' : 'field.finishedOn',
+    'date',
+    { hint: say('apology.finished.hint') },
   );
-  return (
-    <>
-      {field('reasonCategory', 'field.reasonCategory', 'choice', { options: form.categories })}
-      {field('reason', 'field.apologyReason', 'text', { rows: 5 }, { n: form.reasonMinLength })}
-      {field('unitAtFault', 'field.unitAtFault', 'choice', { options: form.units, required: false })}
-      {field('remedy', 'field.remedy', 'text', { rows: 3 })}
-      {form.promiseUsed ? (
-        <p class="flash note mb-0">{say('apology.promise.used')}</p>
-      ) : (
-        field('promisedDate', 'apology.field.promised', 'date', { hint: promiseHint(form, say) })
-      )}
-      {!view.advance &&
-        field('finishedOn', form.promiseUsed ? 'apology.field.finished' : 'field.finishedOn', 'date', {
-          hint: say('apology.finished.hint'),
-        })}
-      {field('text', 'field.apologyText', 'text', { rows: 4, hint: say('apology.text.hint') })}
-    </>
-  );
+  return [
+    field('reasonCategory', 'field.reasonCategory', 'choice', { options: form.categories }),
+    field('reason', 'field.apologyReason', 'text', { rows: 5 }, { n: form.reasonMinLength }),
+    field('unitAtFault', 'field.unitAtFault', 'choice', { options: form.units, required: false }),
+    field('remedy', 'field.remedy', 'text', { rows: 3 }),
+    ...(form.promiseUsed
+      ? []
+      : [field('promisedDate', 'apology.field.promised', 'date', { hint: promiseHint(form, say) })]),
+    ...(view.advance ? [] : [finished]),
+    field('text', 'field.apologyText', 'text', { rows: 4, hint: say('apology.text.hint') }),
+  ];
 }
 
 function promiseHint({ promise }: ApologyFormView, say: Say): string {

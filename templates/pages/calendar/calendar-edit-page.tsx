@@ -1,5 +1,6 @@
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Layout } from '../frame/layout.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
@@ -18,7 +19,7 @@ export function CalendarEditPage({ frame, view }: { frame: PageFrame; view: Cale
         <a href={`/lich-lam-viec/${year}`}>{say('calendar.back', { year })}</a>
       </p>
       <PageHeading title={title} />
-      {form.refusal && <WhyBack refusal={form.refusal} say={say} />}
+      {form.refusal && <WhyBack refusal={form.refusal} form={form} say={say} />}
       {preview ? (
         <>
           <CalendarPreview preview={preview} year={year} version={form.version} say={say} />
@@ -37,11 +38,28 @@ export function CalendarEditPage({ frame, view }: { frame: PageFrame; view: Cale
   );
 }
 
-function WhyBack({ refusal, say }: { refusal: NonNullable<CalendarFormView['refusal']>; say: Say }) {
+function WhyBack({
+  refusal,
+  form,
+  say,
+}: {
+  refusal: NonNullable<CalendarFormView['refusal']>;
+  form: CalendarFormView;
+  say: Say;
+}) {
+  const rows = form.rows.flatMap((row, index) =>
+    faultsOf([row.date, row.kind, row.name], 'lich').map((fault) => ({
+      ...fault,
+      label: `${say('calendar.row', { n: index + 1 })}, ${fault.label}`,
+    })),
+  );
+  const faults = [
+    ...faultsOf([form.document], 'lich'),
+    ...rows,
+    ...faultsOf([form.lines, ...form.more], 'lich'),
+  ];
   return (
-    <div class="flash refused" role="alert">
-      <b>{say('flash.refused')}.</b> {refusal.message}{' '}
-      {refusal.rule && <span class="muted">{say('error.rule', { rule: refusal.rule })}</span>}
+    <Refused refusal={refusal} faults={faults} say={say}>
       {refusal.changes.length > 0 && (
         <ul>
           {refusal.changes.map((change) => (
@@ -49,7 +67,7 @@ function WhyBack({ refusal, say }: { refusal: NonNullable<CalendarFormView['refu
           ))}
         </ul>
       )}
-    </div>
+    </Refused>
   );
 }
 

@@ -1,5 +1,5 @@
 import { formatDate } from '../../components/figures.js';
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused, type Fault } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
@@ -7,6 +7,7 @@ import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
 import type { PageWord } from '../frame/page-words.js';
 import { DeadlinePreviewLine } from './deadline-preview.js';
+import { Before } from './draft-before.js';
 import type { DraftFieldName, DraftFormView } from './draft-form.view.js';
 import { UnitLines } from './unit-lines.js';
 
@@ -20,7 +21,7 @@ export function DraftFormPage({ frame, view }: { frame: PageFrame; view: DraftFo
         <a href="/giao-viec">{say('issuing.back')}</a>
       </p>
       <PageHeading title={title} lead={say('draft.lead')} />
-      {view.refusal && <Refused refusal={view.refusal} say={say} />}
+      {view.refusal && <Refused refusal={view.refusal} faults={faultsIn(view, say)} say={say} />}
       {view.conflict && <Conflict conflict={view.conflict} say={say} />}
       <form method="post" action={view.action} class="draft columns" id="du-thao">
         <input type="hidden" name="version" value={view.version} />
@@ -51,10 +52,36 @@ export function DraftFormPage({ frame, view }: { frame: PageFrame; view: DraftFo
   );
 }
 
+/** In the order of the form. */
+function faultsIn(view: DraftFormView, say: Say): Fault[] {
+  const { plan, fields, lines, linesError } = view;
+  const ofForm = (...names: DraftFieldName[]) =>
+    faultsOf(
+      names.map((name) => fields[name]),
+      'nv',
+    );
+  const ofLines = lines.flatMap(({ unitError, deadlineError }, index) => {
+    const fault = (id: string, word: PageWord, error: string | null): Fault[] =>
+      error
+        ? [{ id: `dv-${index}-${id}`, label: say('draft.line', { n: index + 1, label: say(word) }), error }]
+        : [];
+    return [...fault('ten', 'draft.unit', unitError), ...fault('han', 'draft.own-deadline', deadlineError)];
+  });
+  return [
+    ...('kind' in plan ? faultsOf([plan], 'nv') : []),
+    ...ofForm('title', 'section', 'deadline'),
+    ...(linesError ? [{ id: 'don-vi', label: say('draft.units'), error: linesError }] : []),
+    ...ofLines,
+    ...ofForm('output', 'otherDocuments', 'field', 'urgency', 'inPerson', 'restricted'),
+    ...faultsOf([view.people], 'nv'),
+    ...ofForm('outside', 'note'),
+  ];
+}
+
 function Conflict({ conflict, say }: { conflict: NonNullable<DraftFormView['conflict']>; say: Say }) {
   const { who, date, differs } = conflict;
   return (
-    <div class="flash warning" role="alert">
+    <div class="flash warning" role="alert" tabIndex={-1} autofocus>
       <p>
         {say('draft.conflict', { who, date: formatDate(date) })}{' '}
         {differs.length === 0 && say('draft.conflict.same')}
@@ -146,66 +173,6 @@ function Further({ view, say }: { view: DraftFormView; say: Say }) {
       {of(view, 'outside', say)}
       {of(view, 'note', say)}
     </>
-  );
-}
-
-/**
- * What stands in the way of issuing and what should be known; refreshed as the form is filled in. The section itself stays,
- * so that a change that is made while an answer is on its way is asked about next.
- */
-function Before({ view, say }: { view: DraftFormView; say: Say }) {
-  const { unsavable, unissuable, warnings, notes } = view.before;
-  const blocks = [...unsavable, ...unissuable];
-  return (
-    <section
-      class="panel before"
-      id="truoc-khi-giao"
-      aria-labelledby="h-truoc-khi-giao"
-      hx-post={view.action}
-      hx-vals='{"lenh":"tinh"}'
-      hx-trigger="change from:#du-thao delay:200ms"
-      hx-target="#dieu-kien-giao"
-      hx-select="#dieu-kien-giao"
-      hx-swap="outerHTML"
-    >
-      <h2 id="h-truoc-khi-giao">{say('draft.before')}</h2>
-      <div id="dieu-kien-giao">
-        <p class="mb-1">{say(verdictOf(view.before))}</p>
-        {blocks.length > 0 && <List lines={blocks} css="late" />}
-        {warnings.length > 0 && (
-          <>
-            <h3>{say('draft.before.warnings')}</h3>
-            <List lines={warnings} />
-          </>
-        )}
-        {notes.length > 0 && (
-          <>
-            <h3>{say('draft.before.notes')}</h3>
-            <List lines={notes} />
-          </>
-        )}
-        {blocks.length === 0 && (
-          <button class="btn" name="lenh" value="giao">
-            {say('draft.issue')}
-          </button>
-        )}
-      </div>
-    </section>
-  );
-}
-
-function verdictOf({ unsavable, unissuable }: DraftFormView['before']): PageWord {
-  if (unsavable.length > 0) return 'draft.before.unsavable';
-  return unissuable.length > 0 ? 'draft.before.unissuable' : 'draft.before.ready';
-}
-
-function List({ lines, css }: { lines: string[]; css?: string }) {
-  return (
-    <ul class={css}>
-      {lines.map((line) => (
-        <li>{line}</li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,5 +1,5 @@
 import { formatDate } from '../../components/figures.js';
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
@@ -17,7 +17,13 @@ export function UploadFormPage({ frame, view }: { frame: PageFrame; view: Upload
         <a href="/giao-viec">{say('issuing.back')}</a>
       </p>
       <PageHeading title={say('upload.title')} lead={say('upload.lead')} />
-      {view.refusal && <Refused refusal={view.refusal} say={say} />}
+      {view.refusal && (
+        <Refused
+          refusal={view.refusal}
+          faults={faultsOf([view.fields[0]!, ...view.planFields, view.fields[1]!], 'nhap')}
+          say={say}
+        />
+      )}
       <div class="columns">
         <form method="post" action="/giao-viec/nhap" enctype="multipart/form-data" class="fields upload">
           <Field field={view.fields[0]!} prefix="nhap" say={say} />

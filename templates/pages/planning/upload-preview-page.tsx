@@ -1,4 +1,4 @@
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Pager } from '../../components/page-pager.js';
@@ -212,7 +212,7 @@ function RowForm({
           class="fields row-form panel"
         >
           <h2>{say('preview.edit.row', { row: row.row })}</h2>
-          {form.refusal && <Refused refusal={form.refusal} say={say} />}
+          {form.refusal && <Refused refusal={form.refusal} faults={faultsOf(form.fields, id)} say={say} />}
           {warnings.length > 0 && (
             <ul class="late mb-0">
               {warnings.map((warning) => (

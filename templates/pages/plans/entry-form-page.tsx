@@ -1,4 +1,4 @@
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
@@ -15,9 +15,9 @@ export function EntryFormPage({ frame, view }: { frame: PageFrame; view: EntryFo
         <a href={view.back.href}>{view.back.label}</a>
       </p>
       <PageHeading title={view.title} />
-      {view.refusal && <Refused refusal={view.refusal} say={say} />}
+      {view.refusal && <Refused refusal={view.refusal} faults={faultsOf(view.fields, 'ghi')} say={say} />}
       {view.conflict && (
-        <p class="flash warning" role="alert">
+        <p class="flash warning" role="alert" tabIndex={-1} autofocus>
           {view.conflict}
         </p>
       )}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDate } from '../../components/figures.js';
 import { PageHeading } from '../../components/page-heading.js';
+import { Refused, type Fault } from '../../components/page-refused.js';
 import { Layout } from '../frame/layout.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
@@ -124,11 +125,17 @@ export function progressWords(head: ReportHead, say: Say): string {
 }
 
 /** Why an edit came back, and what others did meanwhile. */
-export function RefusedEditNote({ refusal, say }: { refusal: RefusedEdit; say: Say }) {
+export function RefusedEditNote({
+  refusal,
+  faults,
+  say,
+}: {
+  refusal: RefusedEdit;
+  faults?: Fault[];
+  say: Say;
+}) {
   return (
-    <div class="flash refused" role="alert">
-      <b>{say('flash.refused')}.</b> {refusal.message}{' '}
-      {refusal.rule && <span class="muted">{say('error.rule', { rule: refusal.rule })}</span>}
+    <Refused refusal={refusal} faults={faults} say={say}>
       {refusal.changes.length > 0 && (
         <>
           <ul>
@@ -139,6 +146,6 @@ export function RefusedEditNote({ refusal, say }: { refusal: RefusedEdit; say: S
           {say('report.changed-keep')}
         </>
       )}
-    </div>
+    </Refused>
   );
 }

@@ -1,4 +1,5 @@
 import { Field } from '../../components/page-field.js';
+import { faultsOf } from '../../components/page-refused.js';
 import { sayIn } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
 import { RefusedEditNote, ReportFrame } from './report-parts.js';
@@ -11,7 +12,9 @@ export function ReportSigningPage({ frame, view }: { frame: PageFrame; view: Rep
     <ReportFrame frame={frame} head={view.head} tab="signing">
       <p class="muted">{say('report.signing.lead')}</p>
       <form method="post" action={`/bao-cao/${view.head.id}/ky`} class="fields signing">
-        {view.refusal && <RefusedEditNote refusal={view.refusal} say={say} />}
+        {view.refusal && (
+          <RefusedEditNote refusal={view.refusal} faults={faultsOf(view.fields, 'ky')} say={say} />
+        )}
         <input type="hidden" name="version" value={view.version} />
         {view.fields.map((field) => (
           <div class={field.name === 'number' || field.name === 'issuedOn' ? 'short' : undefined}>

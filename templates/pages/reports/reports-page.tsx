@@ -1,5 +1,5 @@
 import { formatDate } from '../../components/figures.js';
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Pager } from '../../components/page-pager.js';
@@ -115,7 +115,9 @@ function CompileForm({ form, say }: { form: ReportForm; say: Say }) {
         </ul>
       </nav>
       <form method="post" action="/bao-cao" class="fields">
-        {form.refusal && <Refused refusal={form.refusal} say={say} />}
+        {form.refusal && (
+          <Refused refusal={form.refusal} faults={faultsOf([...form.when, form.plan], 'lap')} say={say} />
+        )}
         <input type="hidden" name="loai" value={form.kind} />
         <input type="hidden" name="sau" value={form.after} />
         {form.when.map((field) => (

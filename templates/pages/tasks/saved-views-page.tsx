@@ -1,4 +1,4 @@
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
@@ -15,7 +15,13 @@ export function SavedViewsPage({ frame, view }: { frame: PageFrame; view: SavedV
         <a href={view.backHref}>{say('tasks.back')}</a>
       </p>
       <PageHeading title={say('views.title')} />
-      {view.refusal && <Refused refusal={{ message: view.refusal, rule: null }} say={say} />}
+      {view.refusal && (
+        <Refused
+          refusal={{ message: view.refusal, rule: null }}
+          faults={faultsOf([view.nameField], 'cach-xem')}
+          say={say}
+        />
+      )}
       <section class="mb-4">
         <h2>{say('views.save')}</h2>
         <p class="muted">{view.what}</p>

@@ -82,7 +82,6 @@ function Filters({ view, say }: { view: TasksView; say: Say }) {
       hx-select="#ket-qua"
       hx-swap="outerHTML"
       hx-push-url="true"
-      hx-sync="this:replace"
     >
       {view.sort !== '' && <input type="hidden" name="sap-xep" value={view.sort} />}
       <div class="row-of-filters">

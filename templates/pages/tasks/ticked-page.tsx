@@ -1,4 +1,4 @@
-import { Refused } from '../../components/page-act-form.js';
+import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
@@ -33,7 +33,13 @@ export function TickedPage({ frame, view }: { frame: PageFrame; view: TickedView
 function Form({ view: { act, ready, field, refusal, backQuery }, say }: { view: TickedView; say: Say }) {
   return (
     <form method="post" action={`/nhiem-vu/hang-loat/${act}`} class="mb-4">
-      {refusal && <Refused refusal={{ message: refusal, rule: null }} say={say} />}
+      {refusal && (
+        <Refused
+          refusal={{ message: refusal, rule: null }}
+          faults={faultsOf([field], 'hang-loat')}
+          say={say}
+        />
+      )}
       <input type="hidden" name="ve" value={backQuery} />
       {ready.map(({ value }) => (
         <input type="hidden" name="dong" value={value} />

@@ -1,7 +1,7 @@
 /** H2: acting heads by decision: listed, entered, ended before their time. */
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Refusal, type Text } from '../../../domain/refusal.js';
+import { Refusal, refusedTogether, type Text } from '../../../domain/refusal.js';
 import { answer } from '../../../features/access/answer.js';
 import { IdPipe } from '../../../features/access/id.pipe.js';
 import { May } from '../../../features/access/may.decorator.js';
@@ -19,6 +19,7 @@ import { Pages } from '../frame/pages.js';
 import { addressOf, given, pageIn } from './list-query.js';
 import { PersonForm } from './person-form.js';
 import {
+  acceptedOf,
   fieldsOf,
   isoDay,
   refusalOf,
@@ -98,18 +99,28 @@ export class MandatesPages {
   ): Promise<void> {
     const actor = this.pages.reader(request);
     const typed = typedIn(body, FIELDS);
-    const wanted = await accepted(NewMandateDto, {
+    const fields = {
       person: wholeNumber(typed['person']),
       unit: typed['unit'],
       from: isoDay(typed['from']),
       to: isoDay(typed['to']),
       decisionNumber: typed['decisionNumber'],
-    });
-    const made = wanted instanceof Refusal ? wanted : await this.mandates.create(actor, wanted);
+    };
+    const wanted = await accepted(NewMandateDto, fields);
+    const made =
+      wanted instanceof Refusal
+        ? await this.withRules(wanted, fields)
+        : await this.mandates.create(actor, wanted);
     if (made instanceof Refusal)
       return this.showNew(request, reply, typed['unit'] ?? '', given(body, 'q'), { refusal: made, typed });
     const text = sayIn(actor.language)('mandates.created', { name: made.personName, unit: made.unitName });
     this.pages.goTo(reply, LIST, { kind: 'done', text });
+  }
+
+  /** With what the rules say of the fields that could be read. */
+  private async withRules(refusal: Refusal, fields: Record<string, unknown>): Promise<Refusal> {
+    const more = await this.mandates.refusalOfNew(acceptedOf<NewMandateDto>(fields, refusal));
+    return refusedTogether(more ? [refusal, more] : [refusal]);
   }
 
   @Get(':id/ket-thuc')

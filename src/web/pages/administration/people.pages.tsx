@@ -1,7 +1,7 @@
 /** People and their accounts: found, entered, changed; a bad address put right (R7, R8). */
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Refusal } from '../../../domain/refusal.js';
+import { Refusal, refusedTogether } from '../../../domain/refusal.js';
 import { answer } from '../../../features/access/answer.js';
 import { IdPipe } from '../../../features/access/id.pipe.js';
 import { May } from '../../../features/access/may.decorator.js';
@@ -20,7 +20,15 @@ import { mergeChanges, seenIn } from './merge-changes.js';
 import { officeMoment } from '../frame/office-moment.js';
 import { PeopleList } from './people-list.js';
 import { knownOf, NEW_PERSON, PERSON_FIELDS, personBody, PersonForm } from './person-form.js';
-import { fieldsOf, refusalOf, typedIn, versionOf, type RefusedForm, type Typed } from './typed-form.js';
+import {
+  acceptedOf,
+  fieldsOf,
+  refusalOf,
+  typedIn,
+  versionOf,
+  type RefusedForm,
+  type Typed,
+} from './typed-form.js';
 
 const LIST = '/quan-tri/nguoi-dung';
 
@@ -60,8 +68,15 @@ export class PeoplePages {
   ): Promise<void> {
     const actor = this.pages.reader(request);
     const typed = typedIn(body, PERSON_FIELDS);
-    const wanted = await accepted(NewPersonDto, personBody(typed));
-    const made = wanted instanceof Refusal ? wanted : await this.people.create(actor, wanted);
+    const given = personBody(typed);
+    const wanted = await accepted(NewPersonDto, given);
+    const made =
+      wanted instanceof Refusal
+        ? refusedTogether([
+            wanted,
+            ...(await this.people.refusalsOfNew(acceptedOf<NewPersonDto>(given, wanted))),
+          ])
+        : await this.people.create(actor, wanted);
     if (made instanceof Refusal) return this.showNew(request, reply, { refusal: made, typed });
     const text = sayIn(actor.language)('people.created', { name: made.name, unit: made.unitName });
     this.pages.goTo(reply, `${LIST}/${made.id}`, { kind: 'done', text });
@@ -87,16 +102,27 @@ export class PeoplePages {
   ): Promise<void> {
     const actor = this.pages.reader(request);
     const typed = typedIn(body, PERSON_FIELDS);
-    const wanted = await accepted(PersonChangeDto, {
+    const given = {
       ...personBody(typed),
       active: typed['active'] === 'true',
       version: versionOf(body?.['version']),
-    });
-    const changed = wanted instanceof Refusal ? wanted : await this.people.change(actor, id, wanted);
+    };
+    const wanted = await accepted(PersonChangeDto, given);
+    const person = answer(await this.people.read(id));
+    const changed =
+      wanted instanceof Refusal
+        ? refusedTogether([
+            wanted,
+            ...(await this.people.refusalsOfChange(
+              actor,
+              person,
+              acceptedOf<PersonChangeDto>(given, wanted),
+            )),
+          ])
+        : await this.people.change(actor, id, wanted);
     if (changed instanceof Refusal) {
-      if (changed.kind === 'not-found') answer(changed);
-      const person = answer(await this.people.read(id));
-      return this.showPerson(request, reply, person, { refusal: changed, typed }, seenIn(body?.['seen']));
+      const present = answer(await this.people.read(id));
+      return this.showPerson(request, reply, present, { refusal: changed, typed }, seenIn(body?.['seen']));
     }
     const text = sayIn(actor.language)('people.changed', { name: changed.name });
     this.pages.goTo(reply, `${LIST}/${id}`, { kind: 'done', text });

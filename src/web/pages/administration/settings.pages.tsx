@@ -12,13 +12,13 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Refusal } from '../../../domain/refusal.js';
+import { Refusal, refusedTogether } from '../../../domain/refusal.js';
 import type { Language } from '../../../features/access/language.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { SettingsHistory, type SettingVersion } from '../../../features/settings/settings-history.js';
 import { SettingsChangeDto } from '../../../features/settings/settings.dto.js';
 import { SettingsService } from '../../../features/settings/settings.service.js';
-import { DEFAULT_SETTINGS } from '../../../domain/settings.js';
+import { DEFAULT_SETTINGS, type Settings } from '../../../domain/settings.js';
 import { formatDate } from '../../../../templates/components/figures.js';
 import { SettingsFormPage } from '../../../../templates/pages/administration/settings-form-page.js';
 import { SettingsPage } from '../../../../templates/pages/administration/settings-page.js';
@@ -46,6 +46,7 @@ import {
   type SettingFamily,
 } from './setting-catalogue.js';
 import {
+  acceptedOf,
   fieldsOf,
   refusalOf,
   typedIn,
@@ -139,13 +140,16 @@ export class SettingsPages {
     );
     const present = typedFrom(family, await this.settings.read());
     const isSame = family.entries.every(({ path }) => sameText(typed[path], present[path]));
+    const figures = settingsBody(family, typed);
     const wanted = await accepted(SettingsChangeDto, {
-      ...settingsBody(family, typed),
+      ...figures,
       version: versionOf(body?.['version'], 0),
       reason: typed['reason']?.trim(),
     });
-    const refusal = wanted instanceof Refusal ? wanted : withoutReason(typed);
-    const done = refusal ?? (await this.settings.change(actor, wanted as SettingsChangeDto));
+    const found = [...(wanted instanceof Refusal ? [wanted] : []), ...withoutReason(typed)];
+    const done = isRefused(found)
+      ? await this.withContradiction(refusedTogether(found), figures)
+      : await this.settings.change(actor, wanted as SettingsChangeDto);
     const say = sayIn(actor.language);
     if (done instanceof Refusal) {
       // The second of two clicks: what it asks for stands already.
@@ -155,6 +159,12 @@ export class SettingsPages {
       return this.show(request, reply, family, refused, seenIn(body?.['seen']));
     }
     this.pages.goTo(reply, PATH, { kind: 'done', text: say('settings.changed', { version: done.version }) });
+  }
+
+  /** With what the figures that could be read say of each other. */
+  private async withContradiction(refusal: Refusal, figures: Record<string, unknown>): Promise<Refusal> {
+    const contradiction = await this.settings.contradiction(acceptedOf<Settings>(figures, refusal));
+    return refusedTogether(contradiction ? [refusal, contradiction] : [refusal]);
   }
 
   private async show(
@@ -204,6 +214,8 @@ export class SettingsPages {
   }
 }
 
+const isRefused = (found: Refusal[]): found is [Refusal, ...Refusal[]] => found.length > 0;
+
 function familyNamed(slug: string): SettingFamily {
   const family = familyOf(slug);
   if (!family) throw new NotFoundException();
@@ -222,12 +234,11 @@ function reasonSpec(language: Language): FieldSpec {
 }
 
 /** A figure of the rules is not changed without saying why. */
-function withoutReason(typed: Typed): Refusal | null {
-  if (typed['reason']?.trim()) return null;
+function withoutReason(typed: Typed): Refusal[] {
+  if (typed['reason']?.trim()) return [];
   const message = { vi: 'Cần ghi lý do thay đổi.', en: 'Say why it is changed.' };
-  return new Refusal('malformed', 'input.invalid', message, {
-    errors: [{ field: 'reason', code: 'missing', message }],
-  });
+  const errors = [{ field: 'reason', code: 'missing', message }];
+  return [new Refusal('malformed', 'input.invalid', message, { errors })];
 }
 
 /** An unticked box is sent as nothing. */

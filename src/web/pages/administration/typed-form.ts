@@ -86,6 +86,12 @@ export function wholeNumber(value: string | undefined): number | string | undefi
   return /^-?\d{1,9}$/.test(text) ? Number(text) : text === '' ? undefined : text;
 }
 
+/** What of a body was accepted, for the rules that can be asked all the same: whoever corrects it learns everything at once. */
+export function acceptedOf<T>(body: Record<string, unknown>, { options }: Refusal): Partial<T> {
+  const faulty = new Set(options.errors?.map(({ field }) => field.split('.')[0]));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !faulty.has(name))) as Partial<T>;
+}
+
 /** The fields as they are shown, after a refusal with its errors beside them. */
 export function fieldsOf({ language, specs, known, refused }: FormParts): FieldView[] {
   const say = sayIn(language);

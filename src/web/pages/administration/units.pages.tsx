@@ -1,7 +1,7 @@
 /** Units: listed as a tree, entered and changed. */
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Refusal } from '../../../domain/refusal.js';
+import { Refusal, refusedTogether } from '../../../domain/refusal.js';
 import { answer } from '../../../features/access/answer.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { LastChanges } from '../../../features/audit/last-change.js';
@@ -20,6 +20,7 @@ import { statusOf } from '../frame/page-status.js';
 import { Pages } from '../frame/pages.js';
 import { mergeChanges, seenIn } from './merge-changes.js';
 import {
+  acceptedOf,
   fieldsOf,
   refusalOf,
   typedDay,
@@ -73,8 +74,15 @@ export class UnitsPages {
   ): Promise<void> {
     const actor = this.pages.reader(request);
     const typed = typedIn(body, UNIT_FIELDS);
-    const wanted = await accepted(NewUnitDto, unitBody(typed));
-    const made = wanted instanceof Refusal ? wanted : await this.units.create(actor, wanted);
+    const given = unitBody(typed);
+    const wanted = await accepted(NewUnitDto, given);
+    const made =
+      wanted instanceof Refusal
+        ? refusedTogether([
+            wanted,
+            ...(await this.units.refusalsOfNew(acceptedOf<NewUnitDto>(given, wanted))),
+          ])
+        : await this.units.create(actor, wanted);
     if (made instanceof Refusal) return this.showNew(request, reply, { refusal: made, typed });
     const text = sayIn(actor.language)('unit.created', { name: made.name });
     this.pages.goTo(reply, pathOf(made), { kind: 'done', text });
@@ -95,14 +103,19 @@ export class UnitsPages {
   ): Promise<void> {
     const actor = this.pages.reader(request);
     const typed = typedIn(body, UNIT_FIELDS);
-    const wanted = await accepted(UnitChangeDto, {
-      ...unitBody(typed),
-      version: versionOf(body?.['version']),
-    });
-    const changed = wanted instanceof Refusal ? wanted : await this.units.change(actor, code, wanted);
+    const given = { ...unitBody(typed), version: versionOf(body?.['version']) };
+    const wanted = await accepted(UnitChangeDto, given);
+    const unit = answer(await this.units.read(code));
+    const changed =
+      wanted instanceof Refusal
+        ? refusedTogether([
+            wanted,
+            ...(await this.units.refusalsOfChange(unit, acceptedOf<UnitChangeDto>(given, wanted))),
+          ])
+        : await this.units.change(actor, code, wanted);
     if (changed instanceof Refusal) {
-      const unit = answer(await this.units.read(code));
-      return this.showUnit(request, reply, unit, { refusal: changed, typed }, seenIn(body?.['seen']));
+      const present = answer(await this.units.read(code));
+      return this.showUnit(request, reply, present, { refusal: changed, typed }, seenIn(body?.['seen']));
     }
     const text = sayIn(actor.language)('unit.changed', { name: changed.name });
     this.pages.goTo(reply, pathOf(changed), { kind: 'done', text });

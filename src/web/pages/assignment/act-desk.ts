@@ -1,7 +1,7 @@
 /** Carries the forms of the pages to the same services that the API calls. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { Refusal, type Decision } from '../../../domain/refusal.js';
+import { Refusal, refusedTogether, type Decision } from '../../../domain/refusal.js';
 import { Database } from '../../../infra/prisma/database.js';
 import type { HandedFile } from '../../../features/attachments/accepted-files.js';
 import type { ActRequest } from '../../../features/acts/act-runner.js';
@@ -37,7 +37,7 @@ export class ActDesk {
     typed: Typed,
     files: readonly HandedFile[] = [],
   ): Promise<Decision<unknown>> {
-    const malformed = refuseDates(action, typed) ?? refuseLong(action, typed);
+    const malformed = refusedTogether([...refuseDates(action, typed), ...refuseLong(action, typed)]);
     if (malformed) return malformed;
     const decided = await this.dispatch(action, request, typed, files);
     if (!(decided instanceof Refusal) || decided.code !== 'version.stale') return decided;
@@ -165,18 +165,18 @@ export class ActDesk {
 }
 
 /** Dates are typed as people write them. */
-function refuseDates(action: FormAction, typed: Typed): Refusal | null {
+function refuseDates(action: FormAction, typed: Typed): Refusal[] {
   const message = { vi: 'Ngày không đúng; ghi như 28/12/2018.', en: 'Not a day; write it like 28/12/2018.' };
   const errors = ACT_FIELDS[action]
     .filter(({ kind, name }) => kind === 'date' && typed[name] && !day(typed[name]))
     .map(({ name }) => ({ field: name, code: 'not-a-day', message, value: typed[name] }));
-  return errors.length > 0 ? new Refusal('malformed', 'input.malformed', message, { errors }) : null;
+  return errors.length > 0 ? [new Refusal('malformed', 'input.malformed', message, { errors })] : [];
 }
 
 /** As long as the API takes it. */
 const LONGEST_TEXT = 20_000;
 
-function refuseLong(action: FormAction, typed: Typed): Refusal | null {
+function refuseLong(action: FormAction, typed: Typed): Refusal[] {
   const message = {
     vi: 'Dài quá 20.000 ký tự; ghi ngắn lại hoặc đính kèm tệp.',
     en: 'Longer than 20,000 characters; make it shorter or attach a file.',
@@ -184,7 +184,7 @@ function refuseLong(action: FormAction, typed: Typed): Refusal | null {
   const errors = ACT_FIELDS[action]
     .filter(({ name }) => (typed[name] ?? '').length > LONGEST_TEXT)
     .map(({ name }) => ({ field: name, code: 'too-long', message }));
-  return errors.length > 0 ? new Refusal('malformed', 'input.malformed', message, { errors }) : null;
+  return errors.length > 0 ? [new Refusal('malformed', 'input.malformed', message, { errors })] : [];
 }
 
 function day(value: string | undefined): Temporal.PlainDate | undefined {

@@ -3,6 +3,7 @@ import { readDayLines, type DayKind } from '../../../domain/calendar/day-lines.j
 import { readDate } from '../../../domain/calendar/local-time.js';
 import { Refusal, type Text } from '../../../domain/refusal.js';
 import type { CalendarYearDto } from '../../../features/calendar/calendar.dto.js';
+import { readYear } from '../../../features/calendar/calendar-preview.js';
 import { pageWords, type PageWord } from '../../../../templates/pages/frame/page-words.js';
 
 const ROWS = { least: 3, most: 60, more: 3 };
@@ -123,17 +124,18 @@ export function readForm(typed: TypedCalendar, year: number): ReadForm | FormErr
       days.push({ day: { date: date.toString(), kind, name }, source: `dong-${line}` });
   }
   if (days.length === 0 && errors.size === 0) errors.set('danh-sach', say('calendar.error.no-days'));
-  if (errors.size > 0) return errors;
-  return {
-    body: {
-      documentNumber: typed.document,
-      days: days.map(({ day }) => day),
-      provisional: typed.provisional,
-      note: typed.note,
-      reason: typed.reason,
-    },
-    sources: days.map(({ source }) => source),
+  const body = {
+    documentNumber: typed.document,
+    days: days.map(({ day }) => day),
+    provisional: typed.provisional,
+    note: typed.note,
+    reason: typed.reason,
   };
+  const sources = days.map(({ source }) => source);
+  if (errors.size === 0) return { body, sources };
+  // What the rule says of the days that could be read is told with the rest.
+  const checked = readYear(year, body);
+  return checked instanceof Refusal ? new Map([...errorsOf(checked, sources), ...errors]) : errors;
 }
 
 /** The errors of the service, `days.3.date`, at the field that the day came from. */

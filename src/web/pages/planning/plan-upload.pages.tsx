@@ -13,7 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { RowCorrection } from '../../../domain/plan/plan-import.js';
-import { Refusal, type FieldError } from '../../../domain/refusal.js';
+import { Refusal, refusedTogether } from '../../../domain/refusal.js';
 import type { Actor } from '../../../features/access/actor.js';
 import { answer } from '../../../features/access/answer.js';
 import { IdPipe } from '../../../features/access/id.pipe.js';
@@ -53,7 +53,7 @@ export class PlanUploadPages {
   async send(@Req() request: WebRequest & MultipartRequest, @Res() reply: WebReply): Promise<void> {
     const { fields, workbook, refusal } = await readWorkbookForm(request);
     const actor = this.pages.reader(request);
-    const kept = refusal ?? (await this.keep(actor, fields, workbook));
+    const kept = refusal ? atFile(refusal) : await this.keep(actor, fields, workbook);
     if (kept instanceof Refusal) return this.showForm(request, reply, fields, kept);
     this.pages.goTo(reply, `/giao-viec/nhap/${kept}`);
   }
@@ -131,19 +131,22 @@ export class PlanUploadPages {
     this.pages.goTo(reply, `/giao-viec/nhap/${id}${query ? `?${query}` : ''}#dong-${row}`);
   }
 
-  /** The plan is entered only when the file can be read. */
+  /** The plan is entered only when the file can be read; what is wrong with either is told at once. */
   private async keep(
     actor: Actor,
     fields: Record<string, string>,
     workbook: { bytes: Buffer; fileName: string } | null,
   ) {
-    const errors: FieldError[] = [];
     const isNew = !fields['plan'] && Boolean(fields['code']?.trim() || fields['title']?.trim());
-    if (!fields['plan'] && !isNew) errors.push(missing('plan', 'upload.choose-plan'));
-    if (!workbook) errors.push(missing('file', 'upload.choose-file'));
-    if (errors.length > 0 || !workbook) return refuse(errors);
-    const unreadable = await this.uploads.refuse(workbook);
-    if (unreadable) return unreadable;
+    const unreadable = workbook && (await this.uploads.refuse(workbook));
+    const ofPlan = isNew ? this.plans.refuse(fields) : null;
+    const refusal = refusedTogether([
+      ...(!fields['plan'] && !isNew ? [missing('plan', 'upload.choose-plan')] : []),
+      ...(ofPlan ? [ofPlan] : []),
+      ...(workbook ? [] : [missing('file', 'upload.choose-file')]),
+      ...(unreadable ? [atFile(unreadable)] : []),
+    ]);
+    if (refusal || !workbook) return refusal;
     if (!isNew) return this.uploads.keep(actor, fields['plan'] ?? '', workbook);
     const plan = await this.plans.enter(actor, fields);
     return plan instanceof Refusal ? plan : this.uploads.keep(actor, plan.code, workbook);
@@ -199,11 +202,14 @@ function correctionIn(body: Values): RowCorrection {
   };
 }
 
-function missing(field: string, word: 'upload.choose-plan' | 'upload.choose-file'): FieldError {
-  return { field, code: 'missing', message: { vi: sayIn('vi')(word), en: sayIn('en')(word) } };
+function missing(field: string, word: 'upload.choose-plan' | 'upload.choose-file'): Refusal {
+  const message = { vi: sayIn('vi')(word), en: sayIn('en')(word) };
+  return new Refusal('malformed', 'input.invalid', message, {
+    errors: [{ field, code: 'missing', message }],
+  });
 }
 
-function refuse(errors: FieldError[]): Refusal {
-  const all = (language: 'vi' | 'en'): string => errors.map(({ message }) => message[language]).join(' ');
-  return new Refusal('malformed', 'input.invalid', { vi: all('vi'), en: all('en') }, { errors });
+/** What is said of the whole file stands at its field. */
+function atFile({ kind, code, message, options }: Refusal): Refusal {
+  return new Refusal(kind, code, message, { ...options, errors: [{ field: 'file', code, message }] });
 }

@@ -33,7 +33,7 @@ export function uploadFields(
       value: '',
       required: true,
       options: [],
-      error: errorOf('file') ?? (refusal?.code.startsWith('workbook.') ? refusal.message[language] : null),
+      error: errorOf('file'),
       hint: say('upload.file.hint'),
       single: true,
     },
