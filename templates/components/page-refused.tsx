@@ -53,6 +53,13 @@ export function Refused({
 
 /** What the list below does not say already. */
 function sentenceOf(message: string, faults: readonly Fault[], say: Say): string {
-  const rest = faults.reduce((text, { error }) => text.replace(error, ''), message).trim();
-  return rest === '' && faults.length > 0 ? say('form.fix', { n: faults.length }) : rest;
+  const rest = faults.reduce((text, { error }) => without(text, error), message).replace(/[\s;:,]+$/, '');
+  if (rest.trim() === '' && faults.length > 0) return `${say('form.fix', { n: faults.length })}.`;
+  return /[.!?…]$/.test(rest) ? rest : `${rest}.`;
+}
+
+/** Parts of a sentence are said with a small letter there and with a capital one beside their field. */
+function without(text: string, part: string): string {
+  const at = text.toLowerCase().indexOf(part.toLowerCase());
+  return at < 0 ? text : text.slice(0, at) + text.slice(at + part.length);
 }

@@ -56,7 +56,7 @@ export class PeopleService {
   }
 
   async create(actor: Actor, body: NewPersonDto): Promise<Decision<PersonView>> {
-    const refusal = refusedTogether(await this.refusalsOfNew({ email: null, ...body }));
+    const refusal = refusedTogether(await this.refusalsOfNew({ ...body, email: body.email ?? null }));
     if (refusal) return refusal;
     const unit = await this.units.find(body.unit);
     if (!unit) return unknownUnit('unit', body.unit);

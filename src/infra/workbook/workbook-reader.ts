@@ -8,8 +8,11 @@ import { readSheet } from 'read-excel-file/node';
 import type { CellValue, SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { isUnsafeXml, leanSheet, listMerges, listSheets, sheetReach, type SheetPart } from './sheet-xml.js';
+import { givenKind } from './given-kind.js';
 import {
   DEFAULT_WORKBOOK_LIMITS,
+  isOfOtherKind,
+  refuseKind,
   refuseWorkbook,
   type WorkbookFault,
   type WorkbookLimits,
@@ -45,7 +48,10 @@ export async function readWorkbook(
   options: ReadWorkbookOptions = {},
 ): Promise<Decision<SheetGrid>> {
   const limits = { ...DEFAULT_WORKBOOK_LIMITS, ...options.limits };
-  const refuse = (fault: WorkbookFault) => refuseWorkbook(fault, fileName, limits);
+  const refuse = (fault: WorkbookFault) =>
+    isOfOtherKind(fault)
+      ? refuseKind(fault, fileName, givenKind(bytes, fault === 'text-file'))
+      : refuseWorkbook(fault, fileName, limits);
   const wrongKind = faultOfKind(bytes, limits);
   if (wrongKind) return refuse(wrongKind);
   try {

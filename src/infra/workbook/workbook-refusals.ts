@@ -1,5 +1,6 @@
 /** The sentences with which a file is refused before or while it is opened. Codes: `workbook.*`. */
 import { Refusal } from '../../domain/refusal.js';
+import type { GivenKind } from './given-kind.js';
 
 /** How much of a file is read. Bytes are bytes, not characters; rows and columns are counted from 1. */
 export interface WorkbookLimits {
@@ -40,8 +41,38 @@ export type WorkbookFault =
   | 'too-many-rows'
   | 'too-many-columns';
 
-/** The refusal of a file: names the file, says what is wrong and what to do about it. */
-export function refuseWorkbook(fault: WorkbookFault, fileName: string, limits: WorkbookLimits): Refusal {
+/** Files of another kind altogether. */
+const OF_OTHER_KIND = ['text-file', 'old-format', 'not-a-zip', 'not-a-workbook'] as const;
+
+type OtherKind = (typeof OF_OTHER_KIND)[number];
+
+export function isOfOtherKind(fault: WorkbookFault): fault is OtherKind {
+  return OF_OTHER_KIND.some((one) => one === fault);
+}
+
+/** The refusal of a file that is another kind of thing: says what was given and what is accepted. */
+export function refuseKind(fault: OtherKind, fileName: string, given: GivenKind): Refusal {
+  const isRenamed = /\.xlsx$/i.test(fileName);
+  const vi = isRenamed ? `mang đuôi .xlsx nhưng thực ra là ${given.vi}` : `là ${given.vi}`;
+  const en = isRenamed ? `is named .xlsx and is in fact ${given.en}` : `is ${given.en}`;
+  const how = given.isTable
+    ? {
+        vi: 'hãy mở tệp rồi lưu dạng “Excel Workbook (.xlsx)”',
+        en: 'open it and save it as “Excel Workbook (.xlsx)”',
+      }
+    : { vi: 'hãy gửi bảng kế hoạch lưu ở dạng này', en: 'send the plan’s table saved as such' };
+  return new Refusal('malformed', `workbook.${fault}`, {
+    vi: `Tệp “${fileName}” ${vi}. Chỉ nhận bảng tính Excel (.xlsx); ${how.vi}.`,
+    en: `The file “${fileName}” ${en}. Only Excel workbooks (.xlsx) are accepted; ${how.en}.`,
+  });
+}
+
+/** The refusal of a workbook: names the file, says what is wrong and what to do about it. */
+export function refuseWorkbook(
+  fault: Exclude<WorkbookFault, OtherKind>,
+  fileName: string,
+  limits: WorkbookLimits,
+): Refusal {
   const sentences = SENTENCES[fault](limits);
   return new Refusal('malformed', `workbook.${fault}`, {
     vi: `Tệp “${fileName}” ${sentences.vi}`,
@@ -49,7 +80,10 @@ export function refuseWorkbook(fault: WorkbookFault, fileName: string, limits: W
   });
 }
 
-const SENTENCES: Record<WorkbookFault, (limits: WorkbookLimits) => { vi: string; en: string }> = {
+const SENTENCES: Record<
+  Exclude<WorkbookFault, OtherKind>,
+  (limits: WorkbookLimits) => { vi: string; en: string }
+> = {
   'empty-file': () => ({
     vi: 'rỗng (0 byte). Hãy mở lại tệp gốc, lưu rồi gửi lại.',
     en: 'is empty (0 bytes). Open the original, save it and send it again.',
@@ -58,25 +92,9 @@ const SENTENCES: Record<WorkbookFault, (limits: WorkbookLimits) => { vi: string;
     vi: `quá lớn: chỉ nhận tệp đến ${megabytes(limits.maxFileBytes)} MB. Hãy bỏ hình ảnh, trang tính không cần thiết.`,
     en: `is too large: files up to ${megabytes(limits.maxFileBytes)} MB are accepted. Remove pictures and sheets that are not needed.`,
   }),
-  'text-file': () => ({
-    vi: 'là tệp văn bản (CSV, HTML…) chỉ mang đuôi .xlsx. Hãy mở bằng Excel rồi lưu dạng “Excel Workbook (.xlsx)”.',
-    en: 'is a text file (CSV, HTML, …) that only bears a spreadsheet’s name. Open it and save it as “Excel Workbook (.xlsx)”.',
-  }),
-  'old-format': () => ({
-    vi: 'là tệp Excel 97–2003 (.xls). Hãy lưu lại dạng “Excel Workbook (.xlsx)”.',
-    en: 'is an Excel 97–2003 file (.xls). Save it as “Excel Workbook (.xlsx)”.',
-  }),
   'password-protected': () => ({
     vi: 'được bảo vệ bằng mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại.',
     en: 'is protected by a password and cannot be read. Remove the password and send it again.',
-  }),
-  'not-a-zip': () => ({
-    vi: 'không phải bảng tính .xlsx.',
-    en: 'is not an .xlsx workbook.',
-  }),
-  'not-a-workbook': () => ({
-    vi: 'là tệp nén hoặc tài liệu khác (Word, .ods, .xlsb, .zip…), không phải bảng tính .xlsx.',
-    en: 'is an archive or another kind of document (Word, .ods, .xlsb, .zip, …), not an .xlsx workbook.',
   }),
   damaged: () => ({
     vi: 'bị hỏng hoặc tải lên chưa trọn. Hãy mở tệp gốc, lưu lại rồi gửi lại.',

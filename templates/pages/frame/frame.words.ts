@@ -125,6 +125,8 @@ export const frameWords = {
   'apology.VOID': { vi: 'Đã hủy bỏ', en: 'Void' },
   'field.optional': { vi: 'không bắt buộc', en: 'optional' },
   'field.choose': { vi: '– chọn –', en: '– choose –' },
+  'field.not-chosen': { vi: 'Chưa chọn.', en: 'Nothing is chosen.' },
+  'field.day': { vi: 'Ghi ngày có thật, như 28/12/2018.', en: 'Write a day, such as 28/12/2018.' },
   'form.fix': { vi: 'Cần sửa {n} mục', en: '{n} field(s) to correct' },
   'form.allowed': { vi: 'Hiện được: {acts}', en: 'Allowed now: {acts}' },
 } satisfies Record<string, Text>;

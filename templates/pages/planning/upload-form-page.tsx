@@ -36,7 +36,7 @@ export function UploadFormPage({ frame, view }: { frame: PageFrame; view: Upload
               ))}
             </div>
           </details>
-          <Field field={view.fields[1]!} prefix="nhap" say={say} />
+          <Field field={view.fields[1]!} prefix="nhap" say={say} control={{ accept: '.xlsx' }} />
           <button class="btn btn-primary">{say('upload.send')}</button>
         </form>
         {view.open.length > 0 && (

@@ -77,6 +77,42 @@ describe('what is not a workbook is refused in words a clerk understands', () =>
     );
   });
 
+  test.each([
+    ['ghi-chu.txt', Buffer.from('STT; Nội dung'), 'là tệp văn bản thuần (TXT, CSV, HTML).'],
+    ['cu.xls', Buffer.concat([OLE2, Buffer.from('Workbook', 'utf16le')]), 'là tệp Excel 97–2003 (.xls).'],
+    [
+      'cu.doc',
+      Buffer.concat([OLE2, Buffer.from('WordDocument', 'utf16le')]),
+      'là tài liệu Word 97–2003 (.doc).',
+    ],
+    [
+      'moi.docx',
+      storeZip(new Map([['word/document.xml', Buffer.from('<w/>')]])),
+      'là tài liệu Word (.docx).',
+    ],
+    [
+      'bang.xlsb',
+      storeZip(new Map([['xl/workbook.bin', Buffer.from('b')]])),
+      'là bảng tính nhị phân (.xlsb).',
+    ],
+    ['so.pdf', Buffer.from('%PDF-1.4 \u0001'), 'là tệp PDF.'],
+    ['anh.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'là tệp hình ảnh.'],
+    [
+      'doi-ten.xlsx',
+      storeZip(new Map([['word/document.xml', Buffer.from('<w/>')]])),
+      'mang đuôi .xlsx nhưng thực ra là tài liệu Word (.docx).',
+    ],
+    [
+      'DOI-TEN.XLSX',
+      Buffer.from('STT'),
+      'mang đuôi .xlsx nhưng thực ra là tệp văn bản thuần (TXT, CSV, HTML).',
+    ],
+  ])('%s: says what was given and what is accepted', async (name, bytes, words) => {
+    const answer = (await readWorkbook(bytes, name)) as Refusal;
+    expect(answer.message.vi).toContain(`Tệp “${name}” ${words} Chỉ nhận bảng tính Excel (.xlsx); hãy `);
+    expect(answer.message.en).toContain('Only Excel workbooks (.xlsx) are accepted; ');
+  });
+
   test('an encrypted entry', async () => {
     const bytes = rawWorkbook({ KH: sheetXml([['a']]) });
     bytes.writeUInt16LE(1, bytes.indexOf(Buffer.from('504b0102', 'hex')) + 8);

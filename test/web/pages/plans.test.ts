@@ -33,8 +33,8 @@ const NEW_PLAN = {
 describe('the import of a workbook', () => {
   test('a file that is no workbook is refused in words, what was typed is kept, no plan is entered', async () => {
     for (const [bytes, name, words] of [
-      [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'cu.xls', 'Excel 97–2003'],
-      [Buffer.from('%PDF-1.4 \u0001\u0002'), 'a.pdf', 'không phải bảng tính .xlsx'],
+      [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'cu.xls', 'là tệp Office 97–2003 (.xls, .doc, .ppt)'],
+      [Buffer.from('%PDF-1.4 \u0001\u0002'), 'a.pdf', 'là tệp PDF. Chỉ nhận bảng tính Excel (.xlsx)'],
       [Buffer.alloc(0), 'rong.xlsx', 'rỗng (0 byte)'],
     ] as const) {
       const { status, text } = await upload(NEW_PLAN, bytes, name);

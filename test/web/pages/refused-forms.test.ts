@@ -143,6 +143,6 @@ describe('a refused form', () => {
 
   test('what the list says is not said a second time above it', async () => {
     const { text } = await send('office', '/ke-hoach/moi', { code: 'KH-9', title: '', year: '19' });
-    expect(summaryOf(text).text).toContain('Chưa thực hiện được. Cần sửa 2 mục Tên kế hoạch: Chưa ghi tên');
+    expect(summaryOf(text).text).toContain('Chưa thực hiện được. Cần sửa 2 mục. Tên kế hoạch: Chưa ghi tên');
   });
 });

@@ -104,8 +104,23 @@ export function fieldsOf({ language, specs, known, refused }: FormParts): FieldV
     required,
     options,
     value: kind === 'password' ? '' : (values[name] ?? ''),
-    error: errorOf(refused?.refusal, name)?.message[language] ?? null,
+    error: errorBeside(kind, values[name] ?? '', errorOf(refused?.refusal, name), language),
   }));
+}
+
+/** In the words of the control: whoever chooses counts no characters, and days are written as people write them. */
+function errorBeside(
+  kind: FieldView['kind'],
+  value: string,
+  error: FieldError | undefined,
+  language: Language,
+): string | null {
+  if (!error) return null;
+  const say = sayIn(language);
+  const isChosen = kind === 'choice' || kind === 'radio' || kind === 'checks';
+  if (isChosen && value === '') return say('field.not-chosen');
+  if (kind === 'date' && (error.code === 'is-day' || error.code === 'missing')) return say('field.day');
+  return error.message[language];
 }
 
 /** "fields.0" is said of the field as well. */
