@@ -4,6 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
 import { FEATURE_MODULES } from './features/feature-modules.js';
+import { IncidentsModule } from './features/incidents/incidents.module.js';
 import { ClockModule } from './infra/clock/clock.module.js';
 import { MailModule } from './infra/mail/mail.module.js';
 import { PrismaModule } from './infra/prisma/prisma.module.js';
@@ -23,6 +24,7 @@ export class AppModule {
         QueueModule.for(environment),
         MailModule,
         ...FEATURE_MODULES,
+        IncidentsModule,
         WebModule,
       ],
     };

@@ -5,6 +5,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { ConfigModule } from '../src/config/config.module.js';
 import type { Environment } from '../src/config/environment.js';
 import { FEATURE_MODULES } from '../src/features/feature-modules.js';
+import { IncidentsModule } from '../src/features/incidents/incidents.module.js';
 import { ClockModule } from '../src/infra/clock/clock.module.js';
 import { MailModule } from '../src/infra/mail/mail.module.js';
 import { PrismaModule } from '../src/infra/prisma/prisma.module.js';
@@ -28,6 +29,7 @@ export class WorkerModule {
         MailModule,
         DiscoveryModule,
         ...FEATURE_MODULES,
+        IncidentsModule,
         JobHandlersModule,
       ],
       providers: [JobHandlers, JobDispatcher, StandingOrders, Heartbeat],

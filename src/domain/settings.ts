@@ -42,6 +42,8 @@ export interface Settings {
   dailyRunAt: string;
   /** R8: deliveries tried before a mail is given up. */
   mailAttempts: number;
+  /** Minutes that a mail may wait in the window until the administrators are told of a backlog. */
+  mailBacklogMinutes: number;
   /** R11: mails to one person on one day before the rest is merged into the next day's. */
   mailsPerPersonPerDay: number;
   /** R9: outside production only addresses of these domains are mailed; a server on the machine itself needs no list. */
@@ -88,6 +90,7 @@ export const DEFAULT_SETTINGS: Settings = {
   mailWindow: { from: '07:30', to: '17:00' },
   dailyRunAt: '08:00',
   mailAttempts: 5,
+  mailBacklogMinutes: 60,
   mailsPerPersonPerDay: 5,
   mailAllowList: [],
   maxExtensions: 2,

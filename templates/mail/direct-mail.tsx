@@ -1,9 +1,9 @@
 import { renderToString } from 'preact-render-to-string';
-import { formatDate } from '../components/figures.js';
+import { formatDate, type Language } from '../components/figures.js';
 import { oneLine, shorten } from './mail-markup.js';
 import { phrase } from './mail-phrase.js';
 import { mailShell, textShell } from './mail-shell.js';
-import type { DirectMailView, RenderedMail } from './mail.view.js';
+import type { DirectMailView, IncidentLine, RenderedMail } from './mail.view.js';
 
 /** '2019-01-02' or '2019-01-02T09:30…' (local time) → '02/01/2019' or '09:30, 02/01/2019'. */
 function moment(iso: string): string {
@@ -44,19 +44,34 @@ function content(view: DirectMailView): Content {
       button: { url: view.actionUrl, label: phrase(language, 'direct.account.button') },
     };
   }
-  const n = view.warnings.length;
+  const { began, ended } = view;
+  const items = [
+    ...began.map((one) => `${incident(language, one)} ${phrase(language, `direct.incident-do.${one.kind}`)}`),
+    ...ended.map((one) => incident(language, one)),
+  ];
+  const gravest = began[0] ?? ended[0];
   return {
-    subject: phrase(language, 'direct.warning.subject', { n }),
-    paragraphs: [phrase(language, 'direct.warning.body', { n })],
-    items: view.warnings.map((warning) => {
-      const since = warning.since
-        ? ` (${phrase(language, 'direct.warning.since', { since: formatDate(warning.since) })})`
-        : '';
-      return oneLine(`${warning.code}: ${warning.message}${since}`);
+    subject: phrase(language, began.length > 0 ? 'direct.warning.subject' : 'direct.warning.subject-over', {
+      what: gravest ? phrase(language, `direct.incident-short.${gravest.kind}`) : '',
+      more: items.length > 1 ? phrase(language, 'direct.warning.more', { n: items.length - 1 }) : '',
     }),
-    note: '',
-    button: { url: `${view.publicUrl}/quan-tri`, label: phrase(language, 'direct.warning.button') },
+    paragraphs: [phrase(language, began.length > 0 ? 'direct.warning.body' : 'direct.warning.body-over')],
+    items,
+    note: began.length > 0 ? phrase(language, 'direct.warning.note') : '',
+    button: { url: `${view.publicUrl}/quan-tri/suc-khoe`, label: phrase(language, 'direct.warning.button') },
   };
+}
+
+/** "…, từ 09:30, 02/01/2019.", or how long it was when it is over. */
+function incident(language: Language, { kind, subject, n, since, until }: IncidentLine): string {
+  const what = phrase(language, `direct.incident.${kind}`, {
+    subject: oneLine(kind === 'BAD_ADDRESSES' ? formatDate(subject) : subject),
+    n,
+  });
+  const when = until
+    ? phrase(language, 'direct.warning.over', { since: moment(since), until: moment(until) })
+    : phrase(language, 'direct.warning.since', { since: moment(since) });
+  return `${what} (${when}).`;
 }
 
 /** Mails that answer one person at once and are not part of the daily mail. */

@@ -205,11 +205,28 @@ const SAMPLES = {
     direct: (language) => ({
       ...envelope(language),
       kind: 'ADMIN_WARNING',
-      warnings: [
+      began: [
+        { kind: 'NO_WORKER', subject: '', n: 1, since: '2018-12-03T09:30', until: null },
+        { kind: 'MAIL_BACKLOG', subject: '', n: 42, since: '2018-12-03T09:30', until: null },
+        { kind: 'CALENDAR_MISSING', subject: '2019', n: 1, since: '2018-12-01T00:05', until: null },
+        { kind: 'BAD_ADDRESSES', subject: '2018-12-03', n: 2, since: '2018-12-03T08:04', until: null },
+      ],
+      ended: [],
+    }),
+  },
+  'het-canh-bao-quan-tri': {
+    name: { vi: 'Báo hết cảnh báo cho quản trị', en: 'To the administrator: a warning is over' },
+    direct: (language) => ({
+      ...envelope(language),
+      kind: 'ADMIN_WARNING',
+      began: [],
+      ended: [
         {
-          code: 'C3',
-          message: words(language, 'chưa nhập lịch làm việc năm 2019', 'the calendar of 2019 is missing'),
-          since: '2018-12-01',
+          kind: 'WORKER_SILENT',
+          subject: 'may-chu-1-4321',
+          n: 1,
+          since: '2018-12-03T09:30',
+          until: '2018-12-03T10:05',
         },
       ],
     }),

@@ -333,16 +333,76 @@ export const mailWords = {
     en: 'This mail holds no password. The standing office never asks for one by mail.',
   },
   'direct.account.button': { vi: 'Đặt mật khẩu', en: 'Set password' },
-  'direct.warning.subject': {
-    vi: 'Quản trị: {n} cảnh báo của hệ thống',
-    en: 'Administration: {n} warning(s)',
+  'direct.warning.subject': { vi: 'Quản trị: {what}{more}', en: 'Administration: {what}{more}' },
+  'direct.warning.subject-over': {
+    vi: 'Quản trị: đã hết – {what}{more}',
+    en: 'Administration: over – {what}{more}',
   },
+  'direct.warning.more': { vi: ' và {n} việc khác', en: ' and {n} more' },
   'direct.warning.body': {
-    vi: 'Hệ thống có {n} cảnh báo cần xem xét:',
-    en: 'The system has {n} warning(s) to look at:',
+    vi: 'Hệ thống có việc cần người quản trị xem xét:',
+    en: 'The system needs an administrator to look at this:',
+  },
+  'direct.warning.body-over': {
+    vi: 'Tình trạng đã báo trước đây không còn nữa:',
+    en: 'What was reported before is over:',
+  },
+  'direct.warning.note': {
+    vi: 'Mỗi sự việc được báo một lần khi bắt đầu và một lần khi kết thúc.',
+    en: 'Each incident is reported once when it begins and once when it is over.',
   },
   'direct.warning.since': { vi: 'từ {since}', en: 'since {since}' },
-  'direct.warning.button': { vi: 'Mở trang quản trị', en: 'Open administration' },
+  'direct.warning.over': { vi: 'từ {since} đến {until}', en: 'from {since} to {until}' },
+  'direct.warning.button': { vi: 'Mở trang Sức khỏe hệ thống', en: 'Open the health page' },
+
+  'direct.incident-short.NO_WORKER': { vi: 'tiến trình nền không hoạt động', en: 'no worker is running' },
+  'direct.incident.NO_WORKER': {
+    vi: 'Không có tiến trình nền nào hoạt động: không ai được nhắc, thư không rời máy chủ',
+    en: 'No worker is running: nobody is reminded and no mail leaves',
+  },
+  'direct.incident-do.NO_WORKER': {
+    vi: 'Khởi động lại tiến trình nền; việc bị lỡ sẽ được làm bù.',
+    en: 'Start a worker; it makes up for what was missed.',
+  },
+  'direct.incident-short.WORKER_SILENT': { vi: 'một tiến trình nền im lặng', en: 'a worker is silent' },
+  'direct.incident.WORKER_SILENT': {
+    vi: 'Tiến trình nền {subject} không báo hoạt động',
+    en: 'The worker {subject} does not report',
+  },
+  'direct.incident-do.WORKER_SILENT': {
+    vi: 'Xem nhật ký của tiến trình và khởi động lại.',
+    en: 'Read its log and start it again.',
+  },
+  'direct.incident-short.MAIL_BACKLOG': { vi: 'thư ứ đọng', en: 'mails are piling up' },
+  'direct.incident.MAIL_BACKLOG': {
+    vi: '{n} thư chờ gửi lâu hơn mức cho phép',
+    en: '{n} mail(s) have been waiting longer than they may',
+  },
+  'direct.incident-do.MAIL_BACKLOG': {
+    vi: 'Kiểm tra máy chủ thư và câu trả lời của nó ở trang Thư.',
+    en: 'Check the mail server, and its answers on the page of mails.',
+  },
+  'direct.incident-short.CALENDAR_MISSING': {
+    vi: 'chưa nhập lịch làm việc',
+    en: 'a calendar is missing',
+  },
+  'direct.incident.CALENDAR_MISSING': {
+    vi: 'Chưa nhập lịch làm việc năm {subject}: hạn rơi vào năm này chưa tính được (C3)',
+    en: 'The calendar of {subject} is not entered: deadlines in it cannot be computed (C3)',
+  },
+  'direct.incident-do.CALENDAR_MISSING': {
+    vi: 'Nhập lịch theo văn bản về ngày nghỉ của năm đó ở trang Lịch làm việc.',
+    en: 'Enter it on the page of the calendar, from the document that orders the days off.',
+  },
+  'direct.incident-short.BAD_ADDRESSES': { vi: 'địa chỉ thư hỏng', en: 'bad addresses' },
+  'direct.incident.BAD_ADDRESSES': {
+    vi: '{n} địa chỉ thư bị máy chủ từ chối hẳn trong ngày {subject}',
+    en: '{n} address(es) were refused for good on {subject}',
+  },
+  'direct.incident-do.BAD_ADDRESSES': {
+    vi: 'Sửa địa chỉ ở trang Người dùng; trong lúc chờ, hộp thư của đơn vị nhận thay (R7).',
+    en: 'Correct them on the page of people; meanwhile the mailbox of the unit gets the mails (R7).',
+  },
 } satisfies Record<string, Words>;
 
 export type MailWord = keyof typeof mailWords;

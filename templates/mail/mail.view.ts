@@ -1,3 +1,4 @@
+import type { IncidentKind } from '../../src/domain/health/incident.js';
 import type { ClassFigures, Language, Ratio } from '../components/figures.js';
 
 export interface RenderedMail {
@@ -126,9 +127,20 @@ export interface LeaderDigestMailView extends MailEnvelope {
   leader: LeaderDigestView;
 }
 
+/** Something that is not as it should be, or was. */
+export interface IncidentLine {
+  kind: IncidentKind;
+  /** Which worker, year or day ('YYYY-MM-DD'); empty where there is only one. */
+  subject: string;
+  n: number;
+  /** On the office's wall, '2019-01-02T09:30'. */
+  since: string;
+  until: string | null;
+}
+
 export type DirectMailView = Omit<MailEnvelope, 'unitName' | 'onBehalfOf' | 'snapshotId'> &
   (
     | { kind: 'PASSWORD_RESET'; actionUrl: string; minutes: number }
     | { kind: 'ACCOUNT_CREATED'; actionUrl: string; expiresAt: string; loginEmail: string; roles: string[] }
-    | { kind: 'ADMIN_WARNING'; warnings: { code: string; message: string; since: string | null }[] }
+    | { kind: 'ADMIN_WARNING'; began: IncidentLine[]; ended: IncidentLine[] }
   );

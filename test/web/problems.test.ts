@@ -195,6 +195,16 @@ describe('what an operator reads', () => {
     await world.database.workerBeat.create({
       data: { id: 'w1', startedAt: new Date(0), beatAt: new Date(0) },
     });
+    const day = new Date('2018-12-19');
+    await world.database.run.create({
+      data: {
+        job: 'daily',
+        asOf: day,
+        at: day,
+        state: 'DONE',
+        finishedAt: new Date('2018-12-19T08:00+07:00'),
+      },
+    });
     const { text } = await world
       .anyone()
       .get('/metrics')
@@ -207,6 +217,25 @@ describe('what an operator reads', () => {
     expect(text).toMatch(/don_doc_mails\{state="PENDING"\} 0/);
     expect(text).toMatch(/don_doc_worker_heartbeat_age_seconds\{worker="w1"\} \d+/);
     expect(text).toMatch(/don_doc_process_cpu_seconds_total/);
+    expect(text).toMatch(/^don_doc_mail_backlog 0$/m);
+    expect(text).toMatch(/^don_doc_mail_oldest_waiting_age_seconds 0$/m);
+    expect(text).toMatch(/^don_doc_notices_due 0$/m);
+    expect(text).toMatch(/^don_doc_bad_addresses 0$/m);
+    expect(text).toMatch(/^don_doc_incidents_open\{kind="NO_WORKER"\} 0$/m);
+    expect(text).toMatch(/^don_doc_last_run_timestamp_seconds\{job="daily"\} 1545181200$/m);
+  });
+
+  test('its metrics are named as Prometheus asks: counters end in _total, units are seconds and bytes, each has a help', async () => {
+    const { text } = await world.anyone().get('/metrics').expect(200);
+    const types = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = '', type]) => ({ name, type }));
+    expect(types.length).toBeGreaterThan(10);
+    for (const { name, type } of types) {
+      expect(name).toMatch(/^don_doc_[a-z0-9_]+$/);
+      expect(text).toMatch(new RegExp(`^# HELP ${name} \\S`, 'm'));
+      expect(name).not.toMatch(/(_ms|_milliseconds|_minutes|_kb|_mb)(_|$)/);
+      expect({ name, isCounter: type === 'counter' }).toEqual({ name, isCounter: name.endsWith('_total') });
+      if (/age|duration|timestamp|lag/.test(name)) expect(name).toContain('_seconds');
+    }
   });
 
   test('the API is described, and shown without anything from elsewhere', async () => {

@@ -30,6 +30,8 @@ interface Claim {
   leaseSeconds: number;
   /** R6; mails that answer a person at once do not wait for it. */
   windowOpen: boolean;
+  /** Null: whatever waits. */
+  only: string | null;
 }
 
 interface Reading {
@@ -57,18 +59,18 @@ export class DeliveryStore {
 
   async claim(
     holder: string,
-    { officeNow, hostNow, limit, leaseSeconds, windowOpen }: Claim,
+    { officeNow, hostNow, limit, leaseSeconds, windowOpen, only }: Claim,
   ): Promise<number[]> {
     const rows = await this.database.rows<{ id: number }>(
       `UPDATE mail m SET state = 'SENDING', leased_by = $1, lease_until = $3::timestamptz + make_interval(secs => $5), begun_at = NULL
        FROM (
          SELECT id FROM mail
          WHERE state = 'PENDING' AND not_before <= $2::timestamptz AND (retry_at IS NULL OR retry_at <= $3::timestamptz)
-           AND ($6::boolean OR payload IS NOT NULL)
+           AND ($6::boolean OR payload IS NOT NULL) AND ($7::text IS NULL OR payload->>'kind' = $7)
          ORDER BY not_before, id LIMIT $4 FOR UPDATE SKIP LOCKED
        ) c
        WHERE m.id = c.id RETURNING m.id`,
-      [holder, officeNow.toString(), hostNow.toString(), limit, leaseSeconds, windowOpen],
+      [holder, officeNow.toString(), hostNow.toString(), limit, leaseSeconds, windowOpen, only],
       'mail-claim',
     );
     return rows.map(({ id }) => id).sort((a, b) => a - b);

@@ -65,8 +65,11 @@ export class Delivery implements BeforeApplicationShutdown {
     this.stopping = true;
   }
 
-  /** Delivers all that may leave now; returns what became of the mails this call took. */
-  async drain(): Promise<DeliveryCounts> {
+  /**
+   * Delivers all that may leave now, or of the mails that answer one person only those of this kind; returns what became of
+   * the mails this call took.
+   */
+  async drain(only: KeptDirectMail['kind'] | null = null): Promise<DeliveryCounts> {
     const counts: DeliveryCounts = { ...NOTHING_DELIVERED };
     const installation = await this.guard.state();
     if (!installation.mailsLeave) {
@@ -87,6 +90,7 @@ export class Delivery implements BeforeApplicationShutdown {
         limit: GROUP,
         leaseSeconds: LEASE_SECONDS,
         windowOpen: mailWindow(now, calendar, settings).open,
+        only,
       });
       if (ids.length === 0) break;
       const day = new MailDay(today, calendar, this.environment.PUBLIC_URL, settings.mailLinesPerGroup);

@@ -5,7 +5,9 @@ import type { Decision } from '../../domain/refusal.js';
 import { messageIdOf } from '../../domain/reminder/delivery.js';
 import { Environment } from '../../config/environment.js';
 import { Clock } from '../../infra/clock/clock.js';
+import type { Moment } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
+import type { Transaction } from '../../infra/prisma/database.js';
 import { toColumn, toTimestamp } from '../../infra/prisma/dates.js';
 import type { MailState } from '../../infra/prisma/generated/enums.js';
 import { JobQueue } from '../../infra/queue/job-queue.js';
@@ -22,6 +24,11 @@ export interface MailQuery {
   person?: number | undefined;
   page: number;
   pageSize: number;
+}
+
+interface Addressee {
+  personId: number | null;
+  address: string;
 }
 
 @Injectable()
@@ -91,29 +98,39 @@ export class Mails {
   }
 
   /** A mail that answers one person at once, such as a password reset; it does not wait for the window (R6 is about reminders). */
-  async sendDirect(to: { personId: number | null; address: string }, view: KeptDirectMail): Promise<number> {
-    const { now, today } = await this.clock.read();
-    const id = await this.database.$transaction(async (transaction) => {
-      const [next] = await transaction.$queryRaw<
-        { id: number; uid: string }[]
-      >`SELECT nextval(pg_get_serial_sequence('mail', 'id'))::int AS id, uid FROM installation`;
-      if (!next) throw new Error('There is no installation row');
-      await transaction.mail.create({
-        data: {
-          id: next.id,
-          kind: 'DIRECT',
-          personId: to.personId,
-          address: to.address,
-          composedOn: toColumn(today),
-          messageId: messageIdOf(next.id, next.uid, new URL(this.environment.PUBLIC_URL).hostname),
-          payload: { ...view, mailRef: `M-${next.id}` } as object,
-          notBefore: toTimestamp(now),
-          createdAt: toTimestamp(now),
-        },
-      });
-      return next.id;
-    });
+  async sendDirect(to: Addressee, view: KeptDirectMail): Promise<number> {
+    const moment = await this.clock.read();
+    const id = await this.database.$transaction((transaction) =>
+      this.writeDirect(transaction, to, view, moment),
+    );
     await this.queue.enqueue('mail.drain', {});
     return id;
+  }
+
+  /** The row of such a mail, in a transaction of the caller's, who wakes a worker after the commit. */
+  async writeDirect(
+    transaction: Transaction,
+    to: Addressee,
+    view: KeptDirectMail,
+    { now, today }: Moment,
+  ): Promise<number> {
+    const [next] = await transaction.$queryRaw<
+      { id: number; uid: string }[]
+    >`SELECT nextval(pg_get_serial_sequence('mail', 'id'))::int AS id, uid FROM installation`;
+    if (!next) throw new Error('There is no installation row');
+    await transaction.mail.create({
+      data: {
+        id: next.id,
+        kind: 'DIRECT',
+        personId: to.personId,
+        address: to.address,
+        composedOn: toColumn(today),
+        messageId: messageIdOf(next.id, next.uid, new URL(this.environment.PUBLIC_URL).hostname),
+        payload: { ...view, mailRef: `M-${next.id}` } as object,
+        notBefore: toTimestamp(now),
+        createdAt: toTimestamp(now),
+      },
+    });
+    return next.id;
   }
 }

@@ -189,6 +189,9 @@ export class SettingsChangeDto {
   @Whole(1, 20, 'R8: deliveries tried before a mail is given up')
   mailAttempts?: number;
 
+  @Whole(5, 1440, 'Minutes that a mail may wait until the administrators are told of a backlog')
+  mailBacklogMinutes?: number;
+
   @Whole(1, 100, 'R11: mails to one person on one day')
   mailsPerPersonPerDay?: number;
 

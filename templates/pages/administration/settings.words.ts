@@ -94,6 +94,11 @@ export const settingsWords = {
     vi: 'Máy chủ thư từ chối tạm thời thì thử lại, mỗi lần đợi lâu hơn, đến số lần này.',
     en: 'Refused for now, a mail is tried again with growing waits, so many times.',
   },
+  'setting.mailBacklogMinutes': { vi: 'Báo quản trị khi thư ứ đọng', en: 'Tell of a backlog after' },
+  'setting-what.mailBacklogMinutes': {
+    vi: 'Có thư chờ gửi quá thời gian này trong khung giờ gửi thì báo quản trị bằng thư, một lần cho mỗi đợt.',
+    en: 'When a mail waits longer than this while mails may leave, the administrators are mailed, once per backlog.',
+  },
   'setting.mailAllowList': { vi: 'Tên miền được gửi khi thử nghiệm', en: 'Domains that a trial may mail' },
   'setting-what.mailAllowList': {
     vi: 'Bản thử nghiệm chỉ gửi tới các tên miền này, mỗi dòng một tên. Bản chính thức không xét.',

@@ -36,14 +36,42 @@ describe('direct mails', () => {
     expect(text).toContain('Thư không chứa mật khẩu');
   });
 
-  it('C3 warnings to the administrator are listed and escaped', () => {
+  it('C3: what began is told with what to do, and escaped', () => {
     const { subject, html, text } = renderDirectMail({
       ...base,
       kind: 'ADMIN_WARNING',
-      warnings: [{ code: 'calendar.missing', message: 'Chưa có lịch năm <2020>', since: '2019-12-01' }],
+      began: [
+        { kind: 'WORKER_SILENT', subject: '<may-chu-1>', n: 1, since: '2019-12-02T09:30', until: null },
+        { kind: 'CALENDAR_MISSING', subject: '2020', n: 1, since: '2019-12-01T00:05', until: null },
+      ],
+      ended: [],
     });
-    expect(subject).toContain('1 cảnh báo');
-    expect(html).toContain('&lt;2020');
-    expect(text).toContain('- calendar.missing: Chưa có lịch năm <2020> (từ 01/12/2019)');
+    expect(subject).toBe('[Đôn đốc] Quản trị: một tiến trình nền im lặng và 1 việc khác');
+    expect(html).toContain('&lt;may-chu-1');
+    expect(text).toContain('Tiến trình nền <may-chu-1> không báo hoạt động (từ 09:30, 02/12/2019).');
+    expect(text).toContain('Chưa nhập lịch làm việc năm 2020');
+    expect(text).toContain('/quan-tri/suc-khoe');
+  });
+
+  it('what is over is told with both times, in English too', () => {
+    const { subject, text } = renderDirectMail({
+      ...base,
+      language: 'en',
+      kind: 'ADMIN_WARNING',
+      began: [],
+      ended: [
+        {
+          kind: 'BAD_ADDRESSES',
+          subject: '2019-12-02',
+          n: 2,
+          since: '2019-12-02T09:30',
+          until: '2019-12-03T10:00',
+        },
+      ],
+    });
+    expect(subject).toBe('[Don Doc] Administration: over – bad addresses');
+    expect(text).toContain(
+      '2 address(es) were refused for good on 02/12/2019 (from 09:30, 02/12/2019 to 10:00, 03/12/2019).',
+    );
   });
 });

@@ -15,6 +15,7 @@ const REMINDERS = {
   'mailWindow.from': '07:30',
   'mailWindow.to': '17:00',
   mailAttempts: '5',
+  mailBacklogMinutes: '60',
   mailAllowList: '',
   mailsPerPersonPerDay: '5',
   mailLinesPerGroup: '50',

@@ -49,6 +49,7 @@ export const SETTING_FAMILIES: readonly SettingFamily[] = [
       entry('mailWindow.from', 'time', 'R6'),
       entry('mailWindow.to', 'time', 'R6'),
       entry('mailAttempts', 'number', 'R8', 'times'),
+      entry('mailBacklogMinutes', 'number', '', 'minutes'),
       entry('mailAllowList', 'lines', 'R9'),
       entry('mailsPerPersonPerDay', 'number', 'R11', 'mails'),
       entry('mailLinesPerGroup', 'number', 'R3', 'lines'),
