@@ -1,7 +1,8 @@
 /**
  * Extension of a deadline (xin gia hạn). X1: the unit asks up to and including the due date, with reason and new
- * date; afterwards only the apology is left. X2: the first is decided by the standing office, the later ones by the
- * committee head, and no more than {2} are granted; the standing office does not decide for its own unit (as W5).
+ * date; afterwards only the apology is left. X2: the first request is decided by the standing office, the second by the
+ * committee head, and there is no third, whatever became of them ({2}); the standing office does not decide for its own
+ * unit (as W5).
  * X3: granted after the date, it counts from the old date and voids the late marks and the unsigned apology of the
  * gap. P1: a coordinating part never ends after its lead. Persons and states are decided in task/decide-action.ts.
  */
@@ -17,7 +18,7 @@ import { isAfter } from '../task/lateness.js';
 export type ExtensionDecider = 'STANDING_OFFICE' | 'COMMITTEE_HEAD';
 
 export interface ExtensionRequested {
-  /** Which extension it would be: 1 for the first. */
+  /** Which request it is: 1 for the first. */
   nth: number;
   requestedDate: Temporal.PlainDate;
   decidedBy: ExtensionDecider;
@@ -25,6 +26,7 @@ export interface ExtensionRequested {
 
 /** X3: what a granted extension does. */
 export interface ExtensionGrant {
+  /** Which grant it is: 1 for the first. */
   nth: number;
   /** The date granted, as asked. */
   printedDate: Temporal.PlainDate;
@@ -47,7 +49,7 @@ export type ExtensionDecided = { granted: true; grant: ExtensionGrant } | { gran
 const before = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(a, b) < 0;
 
-/** X2: who decides the n-th extension (1 = first) of this assignment. */
+/** X2: who decides the n-th request (1 = first) for this assignment. */
 export function extensionDecider(
   nth: number,
   ctx: Pick<AssignmentContext, 'assignment' | 'standingOfficeUnitId'>,
@@ -97,7 +99,7 @@ export function canRequestExtension(
 ): Decision<ExtensionRequested> {
   const refusal = refuseExtensionRequest(ctx) ?? refuseDate(ctx, requestedDate);
   if (refusal) return refusal;
-  const nth = ctx.extensionsGranted + 1;
+  const nth = ctx.extensionsDecided + 1;
   return { nth, requestedDate, decidedBy: extensionDecider(nth, ctx) };
 }
 
@@ -114,7 +116,7 @@ export function refuseExtensionDecision(ctx: AssignmentContext): Refusal | null 
       { rule: 'X2' },
     );
   }
-  const decider = extensionDecider(ctx.extensionsGranted + 1, ctx);
+  const decider = extensionDecider(ctx.extensionsDecided + 1, ctx);
   const mine = ctx.actor.roles.includes(decider === 'STANDING_OFFICE' ? 'OFFICE' : 'CHAIR');
   if (mine) return null;
   return new Refusal(
@@ -122,12 +124,12 @@ export function refuseExtensionDecision(ctx: AssignmentContext): Refusal | null 
     'extension.other-decider',
     decider === 'STANDING_OFFICE'
       ? {
-          vi: 'Lần gia hạn thứ nhất do cơ quan thường trực quyết định.',
-          en: 'The first extension is decided by the standing office.',
+          vi: 'Lần xin gia hạn thứ nhất do cơ quan thường trực quyết định.',
+          en: 'The first request for extension is decided by the standing office.',
         }
       : {
-          vi: 'Lần gia hạn thứ hai, và mọi lần của chính cơ quan thường trực, do Trưởng ban quyết định.',
-          en: "The second extension, and any of the standing office's own unit, is decided by the committee head.",
+          vi: 'Lần xin gia hạn thứ hai, và mọi lần của chính cơ quan thường trực, do Trưởng ban quyết định.',
+          en: "The second request, and any of the standing office's own unit, is decided by the committee head.",
         },
     { rule: 'X2' },
   );
@@ -165,11 +167,12 @@ export function decideExtension(ctx: AssignmentContext, granted: boolean): Decis
   };
 }
 
-function refuseFurther({ extensionsGranted, settings }: AssignmentContext): Refusal | null {
-  if (extensionsGranted < settings.maxExtensions) return null;
+function refuseFurther(ctx: AssignmentContext): Refusal | null {
+  const { extensionsDecided: asked, extensionsGranted: granted, settings } = ctx;
+  if (asked < settings.maxExtensions) return null;
   return refuse('extension.no-further', 'X2', {
-    vi: `Đã gia hạn ${extensionsGranted} lần, không được gia hạn thêm.`,
-    en: `${extensionsGranted} extensions have been granted; there is no further one.`,
+    vi: `Đã xin gia hạn ${asked} lần (được duyệt ${granted}), không được xin thêm.`,
+    en: `An extension has been asked for ${asked} times (${granted} granted); there is no further one.`,
   });
 }
 

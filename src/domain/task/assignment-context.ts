@@ -66,6 +66,8 @@ export interface AssignmentContext {
    */
   apology: { state: ApologyState; deliveredOn: Temporal.PlainDate | null; arisesAgain: boolean } | null;
   openExtensionRequest: { requestedDate: Temporal.PlainDate } | null;
+  /** Requests that were decided, granted or refused (X2). */
+  extensionsDecided: number;
   extensionsGranted: number;
   /** The newest submission, sent back or not. */
   lastSubmission: { byUnitId: number; madeOn: Temporal.PlainDate } | null;

@@ -172,6 +172,7 @@ function contextOf(row: AssignmentRow, mates: TaskMate[], surroundings: Surround
         row.apology.state === 'VOID' && dueDate !== null && arisesAgain(voided(row.apology), dueDate),
     },
     openExtensionRequest: open ? { requestedDate: toPlainDate(open.requestedDate) } : null,
+    extensionsDecided: row.extensionRequests.length - (open ? 1 : 0),
     extensionsGranted: row.extensions,
     lastSubmission: lastSubmission(row),
   };

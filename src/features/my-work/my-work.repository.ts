@@ -10,8 +10,8 @@ import type { DraftRow, WorkRow } from './work-row.js';
 /** The queues of those who decide, as conditions on FROM_WORK; $1 is the reader, $2 the day. */
 const QUEUES = {
   returns: `a.state = 'RETURN_REQUESTED'`,
-  extensions: `x.id IS NOT NULL AND a.extensions = 0 AND NOT u.is_standing_office`,
-  'second-extensions': `x.id IS NOT NULL AND (a.extensions > 0 OR u.is_standing_office)`,
+  extensions: `x.id IS NOT NULL AND x.number = 1 AND NOT u.is_standing_office`,
+  'second-extensions': `x.id IS NOT NULL AND (x.number > 1 OR u.is_standing_office)`,
   verify: `a.state = 'SUBMITTED' AND v.verifier = 'OFFICE'`,
   'verify-chair': `a.state = 'SUBMITTED' AND v.verifier = 'CHAIR'`,
   'apology-forms': `p.state IN ('DELIVERED', 'DELIVERED_LATE') AND a.state NOT IN ('COMPLETED', 'CANCELLED')
@@ -24,7 +24,7 @@ const QUEUES = {
     AND p.delivered_on > coalesce((SELECT day FROM add_working_days($2::date, -$3::integer)), $2::date)))`,
   // What the office has handed out and others have to act on.
   'office-waiting': `((a.state = 'ASSIGNED' AND a.receive_due_on < $2::date) OR (a.state = 'SUBMITTED' AND v.verifier <> 'OFFICE')
-    OR (x.id IS NOT NULL AND (a.extensions > 0 OR u.is_standing_office)))`,
+    OR (x.id IS NOT NULL AND (x.number > 1 OR u.is_standing_office)))`,
   // P2: the lead cannot submit before these.
   'waiting-parts': `a.role = 'COORDINATING' AND a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED', 'SUSPENDED')
     AND a.unit_id <> ALL ($3::integer[]) AND a.task_id = ANY (ARRAY(

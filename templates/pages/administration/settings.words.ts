@@ -129,10 +129,10 @@ export const settingsWords = {
     vi: 'Việc không có thời hạn mà không báo cáo tiến độ trong thời gian này thì bị đánh dấu.',
     en: 'A duty without deadline is flagged after so long without a progress report.',
   },
-  'setting.maxExtensions': { vi: 'Số lần gia hạn', en: 'Extensions' },
+  'setting.maxExtensions': { vi: 'Số lần xin gia hạn', en: 'Requests for extension' },
   'setting-what.maxExtensions': {
-    vi: 'Mỗi phân công được gia hạn nhiều nhất bấy nhiêu lần: lần đầu cơ quan thường trực, lần sau Trưởng ban quyết định.',
-    en: 'An assignment gets so many at most: the first by the standing office, later ones by the committee head.',
+    vi: 'Mỗi phân công được xin gia hạn nhiều nhất bấy nhiêu lần, dù được duyệt hay không: lần đầu cơ quan thường trực, lần sau Trưởng ban quyết định.',
+    en: 'So many can be asked for an assignment, granted or not: the first is decided by the standing office, later ones by the committee head.',
   },
   'setting.advanceApologyDaysBefore': { vi: 'Xin lỗi trước hạn', en: 'Advance apology' },
   'setting-what.advanceApologyDaysBefore': {

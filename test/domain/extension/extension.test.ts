@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import {
   canRequestExtension,
   decideExtension,
@@ -73,7 +74,7 @@ describe('X2 ai quyết định', () => {
     const first = scene(waiting());
     expect(codeOf(decide({ ...first, actor: people.office }))).toBe('allowed');
     expect(codeOf(decide({ ...first, actor: people.chair }))).toBe('extension.other-decider');
-    const second = scene({ ...waiting(), extensionsGranted: 1 });
+    const second = scene({ ...waiting(), extensionsDecided: 1, extensionsGranted: 1 });
     expect(codeOf(decide({ ...second, actor: people.chair }))).toBe('allowed');
     expect(decide({ ...second, actor: people.office })).toMatchObject({
       kind: 'forbidden',
@@ -91,14 +92,61 @@ describe('X2 ai quyết định', () => {
   test.each([
     [1, 'allowed'],
     [2, 'extension.no-further'],
-  ])('X2 with %s granted already another is %s', (extensionsGranted, code) => {
-    expect(codeOf(request(scene({ extensionsGranted })))).toBe(code);
+  ])('X2 with %s decided already another is %s, granted or refused', (extensionsDecided, code) => {
+    for (let extensionsGranted = 0; extensionsGranted <= extensionsDecided; extensionsGranted += 1) {
+      expect(codeOf(request(scene({ extensionsDecided, extensionsGranted })))).toBe(code);
+    }
+  });
+
+  test('X2 a refused first request leaves the second, which is the committee head’s', () => {
+    const second = scene({ ...waiting(), extensionsDecided: 1, extensionsGranted: 0 });
+    expect(codeOf(decide({ ...second, actor: people.chair }))).toBe('allowed');
+    expect(codeOf(decide({ ...second, actor: people.office }))).toBe('extension.other-decider');
+    expect(grantOf({ ...second, actor: people.chair }).nth).toBe(1);
+  });
+
+  test('X2 however they are decided, no more are asked for than the setting allows, and each has one decider', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+        (maxExtensions, decisions) => {
+          let ctx = scene();
+          ctx = { ...ctx, settings: { ...ctx.settings, maxExtensions } };
+          const deciders: string[] = [];
+          let offset = 1;
+          for (const granted of decisions) {
+            const asked = canRequestExtension(ctx, ctx.assignment.dueDate!.add({ days: offset }));
+            if (asked instanceof Refusal) {
+              expect([asked.code, deciders.length]).toEqual(['extension.no-further', maxExtensions]);
+              continue;
+            }
+            expect(asked.nth).toBe(deciders.length + 1);
+            deciders.push(asked.decidedBy);
+            const open = { ...ctx, openExtensionRequest: { requestedDate: asked.requestedDate } };
+            const decided = decideExtension(open, granted);
+            if (decided instanceof Refusal) throw new Error(decided.code);
+            const dueDate = decided.granted ? decided.grant.dueDate : ctx.assignment.dueDate;
+            ctx = {
+              ...ctx,
+              assignment: { ...ctx.assignment, dueDate },
+              extensionsDecided: ctx.extensionsDecided + 1,
+              extensionsGranted: ctx.extensionsGranted + (decided.granted ? 1 : 0),
+            };
+            offset += 1;
+          }
+          expect(deciders).toEqual(
+            Array.from({ length: maxExtensions }, (_, n) => (n === 0 ? 'STANDING_OFFICE' : 'COMMITTEE_HEAD')),
+          );
+        },
+      ),
+    );
   });
 
   test('X2 the number of extensions is a setting of the office', () => {
-    const ctx = scene({ extensionsGranted: 2 });
+    const ctx = scene({ extensionsDecided: 2, extensionsGranted: 2 });
     expect(codeOf(request({ ...ctx, settings: { ...ctx.settings, maxExtensions: 3 } }))).toBe('allowed');
-    const open = scene({ ...waiting(), extensionsGranted: 2, actor: people.chair });
+    const open = scene({ ...waiting(), extensionsDecided: 2, extensionsGranted: 2, actor: people.chair });
     expect(codeOf(decide(open))).toBe('extension.no-further');
     expect(codeOf(decide(open, false))).toBe('allowed');
   });

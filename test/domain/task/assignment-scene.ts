@@ -72,6 +72,7 @@ export function scene({ assignment, ...rest }: Overrides = {}): AssignmentContex
     coordinatingParts: [],
     apology: null,
     openExtensionRequest: null,
+    extensionsDecided: 0,
     extensionsGranted: 0,
     lastSubmission: null,
     asOf: day('2025-03-10'),

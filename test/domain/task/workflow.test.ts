@@ -257,12 +257,14 @@ describe('W các bước chuyển trạng thái', () => {
       if (effect.kind === 'submitted')
         next = { ...next, lastSubmission: { byUnitId: next.assignment.unitId, madeOn: effect.on } };
       if (effect.kind === 'extension-requested') next = { ...next, openExtensionRequest: effect };
-      if (effect.kind === 'extension-refused') next = { ...next, openExtensionRequest: null };
+      if (effect.kind === 'extension-refused')
+        next = { ...next, openExtensionRequest: null, extensionsDecided: next.extensionsDecided + 1 };
       if (effect.kind === 'extension-granted') {
         expect(effect.grant.nth).toBeLessThanOrEqual(next.settings.maxExtensions);
         next = {
           ...next,
           openExtensionRequest: null,
+          extensionsDecided: next.extensionsDecided + 1,
           extensionsGranted: effect.grant.nth,
           assignment: { ...next.assignment, dueDate: effect.grant.dueDate },
         };

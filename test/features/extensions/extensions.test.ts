@@ -99,7 +99,7 @@ test('X2: the first is the office’s, the second the committee head’s, a thir
   });
 });
 
-test('X2: refused, all stands and the request may be made again', async () => {
+test('X2: refused, all stands and one more request may be made, to the committee head; refused again, no third', async () => {
   await world.setTime('2018-12-10');
   const duty = await issueDuty(world, { unit: 'STC' });
   await ask(duty, '2018-12-20');
@@ -108,6 +108,13 @@ test('X2: refused, all stands and the request may be made again', async () => {
   expect(row).toMatchObject({ extensions: 0, deadlineVersion: 1 });
   expect(row.extensionRequests).toMatchObject([{ state: 'REFUSED', decisionReason: 'không đủ căn cứ' }]);
   expect(await ask(duty, '2018-12-20')).toMatchObject({ id: duty.id });
+  expect(await told(world, duty.id)).toContain('EXTENSION_REQUESTED chair');
+  expect(await decide('office', duty, 2)).toMatchObject({ code: 'extension.other-decider' });
+  await decide('chair', duty, 2, { granted: false, reason: 'không đủ căn cứ' });
+  expect(await ask(duty, '2018-12-20')).toMatchObject({
+    code: 'extension.no-further',
+    options: { rule: 'X2' },
+  });
 });
 
 test('P1: a part is not extended beyond its lead', async () => {
