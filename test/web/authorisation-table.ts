@@ -141,7 +141,6 @@ export const AUTHORISATION: readonly Row[] = [
   {
     who: ['ADMIN', 'OFFICE', 'CHAIR', 'LEADER', 'AUDITOR'],
     routes: [
-      'GET /api/mails',
       'GET /quan-tri',
       'GET /quan-tri/don-vi',
       'GET /quan-tri/don-vi/:code',
@@ -170,6 +169,7 @@ export const AUTHORISATION: readonly Row[] = [
     who: ['ADMIN', 'OFFICE', 'AUDITOR'],
     routes: [
       'GET /api/installation',
+      'GET /api/mails',
       'GET /api/mandates',
       'GET /api/people',
       'GET /api/people/:id',
@@ -182,12 +182,15 @@ export const AUTHORISATION: readonly Row[] = [
       'GET /quan-tri/uy-quyen',
       'GET /thu',
       'GET /thu/:id',
-      'GET /thu/:id/noi-dung',
       'GET /thu/mau',
       'GET /thu/mau/:name',
       'GET /thu/mau/:name/:language',
       'GET /thu/phat-hanh',
     ],
+  },
+  {
+    who: ['OFFICE', 'AUDITOR'],
+    routes: ['GET /thu/:id/noi-dung'],
   },
   {
     who: ['ADMIN', 'OFFICE'],

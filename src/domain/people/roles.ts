@@ -1,7 +1,8 @@
 /**
  * Who may do and read what (Q). A person belongs to one unit and may hold several roles; they may what any of their
  * roles may, less W5 (Q0). A unit sees its own assignments and the tasks they belong to, nothing of others' drafts;
- * a restricted task is for the people named on it, and for the standing office that drafted it (Q1, P1).
+ * a restricted task is for the people named on it, and for the standing office that drafted it (Q1, P1). The administrator
+ * does no business: of the log, the notices and the mails they see that, when, to whom and with what result, not what is said.
  */
 import type { AssignmentRole, AssignmentState } from '../task/assignment-state.js';
 
@@ -49,11 +50,13 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     'see-queues',
     'move-clock',
     'start-runs',
+    'read-log',
     'read-mails',
   ],
   OFFICE: [
     'read-all',
     'read-restricted',
+    'read-log',
     'read-mails',
     'start-runs',
     'manage-plans',
@@ -68,8 +71,8 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     'compile-reports',
     'release-first-run',
   ],
-  CHAIR: ['read-all', 'verify-standing-office', 'decide-later-extension', 'write-directives'],
-  LEADER: ['read-all', 'supervise-fields', 'write-directives'],
+  CHAIR: ['read-all', 'read-log', 'verify-standing-office', 'decide-later-extension', 'write-directives'],
+  LEADER: ['read-all', 'read-log', 'supervise-fields', 'write-directives'],
   HEAD: ['act-for-unit', 'act-as-head'],
   OFFICER: ['act-for-unit'],
   AUDITOR: ['read-all', 'read-log', 'read-mails'],
@@ -78,6 +81,15 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
 /** Everything that any of the roles may (Q0). */
 export function rightsOf(roles: readonly Role[]): ReadonlySet<Right> {
   return new Set(roles.flatMap((role) => ROLE_RIGHTS[role]));
+}
+
+/** The roles with a right, for what is open or closed as a whole. */
+export function rolesWith(right: Right): [Role, ...Role[]] {
+  const [first, ...others] = (Object.keys(ROLE_RIGHTS) as Role[]).filter((role) =>
+    ROLE_RIGHTS[role].includes(right),
+  );
+  if (first === undefined) throw new Error(`No role has the right ${right}`);
+  return [first, ...others];
 }
 
 /** Who reads; `actingHeadOf` is the answer of head.ts for the day. */

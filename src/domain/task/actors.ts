@@ -12,6 +12,7 @@ export type VerifierKind = 'STANDING_OFFICE' | 'LEAD_UNIT' | 'COMMITTEE_HEAD';
 
 const IN_WORDS: Readonly<Record<ActorKind, { vi: string; en: string }>> = {
   STANDING_OFFICE: { vi: 'cơ quan thường trực', en: 'the standing office' },
+  DRAFTER: { vi: 'cơ quan thường trực khi còn dự thảo', en: 'the standing office while it is a draft' },
   UNIT: { vi: 'đơn vị được giao', en: 'the assigned unit' },
   UNIT_HEAD_IF_IN_PERSON: { vi: 'đơn vị được giao', en: 'the assigned unit' },
   UNIT_HEAD: { vi: 'thủ trưởng đơn vị được giao', en: 'the head of the assigned unit' },
@@ -59,6 +60,8 @@ function isActorOf(kind: ActorKind, ctx: AssignmentContext): boolean {
   switch (kind) {
     case 'STANDING_OFFICE':
       return actor.roles.includes('OFFICE');
+    case 'DRAFTER':
+      return assignment.state === 'DRAFT' && actor.roles.includes('OFFICE');
     case 'COMMITTEE_HEAD':
       return actor.roles.includes('CHAIR');
     case 'LEAD_UNIT':

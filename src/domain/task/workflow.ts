@@ -35,10 +35,11 @@ export type Action = (typeof ACTIONS)[number];
 /**
  * Who acts. UNIT: the assignment's unit; UNIT_HEAD: its head alone; UNIT_HEAD_IF_IN_PERSON: its head alone if the
  * task is "thủ trưởng trực tiếp", else the unit; LEAD_UNIT: the unit of the task's LEAD assignment; VERIFIER: whom
- * the table of W and W5 name for this assignment.
+ * the table of W and W5 name for this assignment; DRAFTER: the standing office, until it has issued the draft.
  */
 export type ActorKind =
   | 'STANDING_OFFICE'
+  | 'DRAFTER'
   | 'UNIT'
   | 'UNIT_HEAD_IF_IN_PERSON'
   | 'UNIT_HEAD'
@@ -176,7 +177,7 @@ const ROWS: Readonly<Record<Action, Omit<ActionRow, 'action'>>> = {
     rule: 'W',
     label: { vi: 'Đính kèm tệp', en: 'Attach files' },
     moves: staying('DRAFT', ...OPEN_STATES),
-    who: ['UNIT', 'STANDING_OFFICE'],
+    who: ['UNIT', 'DRAFTER'],
   },
   correction: {
     rule: 'A13',

@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
 import { isInSight, isOpenTo, Values } from '../assignments/sight.sql.js';
+import { tellsAll } from './event-sight.sql.js';
 
 export interface EventLine {
   id: number;
@@ -17,6 +18,8 @@ export interface EventLine {
   subject: string;
   refused: boolean;
   reason: string;
+  /** The reason is not this reader's. */
+  masked: boolean;
   assignmentId: number | null;
   taskCode: string | null;
   /** Null: not this reader's to see, or no task. */
@@ -51,12 +54,15 @@ export class EventSearch {
     const open = `(t.id IS NULL OR ${isOpenTo(actor, values)})`;
     const seen = `(a.id IS NULL OR ${isInSight(actor, values)})`;
     const title = `CASE WHEN ${seen} THEN t.title END`;
-    const conditions = [open, ...conditionsOf(filter, title, values)];
+    const told = tellsAll(actor, values);
+    const reason = `CASE WHEN ${told} THEN e.reason ELSE '' END`;
+    const conditions = [open, ...conditionsOf(filter, { title, reason }, values)];
     if (before !== undefined) conditions.push(`e.id < ${values.add(before)}`);
     if (after !== undefined) conditions.push(`e.id > ${values.add(after)}`);
     const order = after === undefined ? 'DESC' : 'ASC';
     const rows = await this.database.rows<EventLine>(
-      `SELECT e.id, e.at, e."on", e.actor_name AS "actorName", e.action, e.subject, e.refused, e.reason,
+      `SELECT e.id, e.at, e."on", e.actor_name AS "actorName", e.action, e.subject, e.refused,
+              ${reason} AS reason, NOT (${told}) AS masked,
               e.assignment_id AS "assignmentId", t.code AS "taskCode", ${title} AS "taskTitle",
               ${SUBJECT_NAME} AS "subjectName"
        FROM ${FROM} WHERE ${conditions.join(' AND ')}
@@ -88,10 +94,10 @@ const SUBJECT_NAME = `coalesce(p.name, u.short_name)`;
 
 function conditionsOf(
   { q, who, action, from, to, refusedOnly }: EventFilter,
-  title: string,
+  { title, reason }: { title: string; reason: string },
   values: Values,
 ): string[] {
-  const text = `fold(e.subject || ' ' || e.reason || ' ' || coalesce(t.code, '') || ' ' || coalesce(${title}, '')
+  const text = `fold(e.subject || ' ' || ${reason} || ' ' || coalesce(t.code, '') || ' ' || coalesce(${title}, '')
     || ' ' || coalesce(${SUBJECT_NAME}, ''))`;
   const like = (word: string): string => values.add(`%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
   const words = (value: string): string[] => value.split(/\s+/).filter(Boolean).slice(0, 10);

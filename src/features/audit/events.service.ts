@@ -1,16 +1,17 @@
 /**
- * Reading the audit log (Q3). Who reads all reads it all, but for restricted tasks that do not name them (Q1); a unit's
- * people read what happened to their own assignments.
+ * Reading the audit log (Q3). Who has the right reads it all, but for restricted tasks that do not name them (Q1) and what
+ * event-sight.sql.ts leaves out; a unit's people read what happened to their own assignments.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { rightsOf } from '../../domain/people/roles.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { OFFICE_TIME_ZONE } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
-import type { Role } from '../../infra/prisma/generated/enums.js';
 import type { Actor } from '../access/actor.js';
 import { isOpenTo, isOwn, sightOf, Values } from '../assignments/sight.sql.js';
+import { tellsAll } from './event-sight.sql.js';
 
 export interface EventView {
   id: number;
@@ -24,6 +25,8 @@ export interface EventView {
   refused: boolean;
   reason: string;
   data: Record<string, unknown>;
+  /** What was said with it is not this reader's: `reason` and `data` are empty. */
+  masked: boolean;
 }
 
 export interface EventQuery {
@@ -39,8 +42,6 @@ export interface EventPage {
   page: number;
   pageSize: number;
 }
-
-const READS_THE_LOG: readonly Role[] = ['AUDITOR', 'OFFICE', 'ADMIN', 'CHAIR', 'LEADER'];
 
 interface Row extends Omit<EventView, 'at' | 'actor'> {
   at: Date;
@@ -72,9 +73,11 @@ export class EventsService {
       `SELECT count(*)::integer AS total FROM ${from}`,
       values.list,
     );
+    const told = tellsAll(actor, values);
     const rows = await this.database.rows<Row>(
       `SELECT e.id, e.at, e."on", e.actor_id AS "actorId", e.actor_name AS "actorName", e.action, e.subject, e.refused,
-         e.reason, e.data
+         CASE WHEN ${told} THEN e.reason ELSE '' END AS reason, CASE WHEN ${told} THEN e.data ELSE '{}' END AS data,
+         NOT (${told}) AS masked
        FROM ${from} ORDER BY e.id DESC LIMIT ${values.add(pageSize)} OFFSET ${values.add((page - 1) * pageSize)}`,
       values.list,
     );
@@ -97,7 +100,7 @@ export class EventsService {
 }
 
 function readsTheLog({ roles }: Actor): boolean {
-  return roles.some((role) => READS_THE_LOG.includes(role));
+  return rightsOf(roles).has('read-log');
 }
 
 function viewOf({ at, actorId, actorName, ...row }: Row): EventView {

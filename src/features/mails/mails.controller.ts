@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../infra/clock/clock.js';
+import { rolesWith } from '../../domain/people/roles.js';
 import type { Actor } from '../access/actor.js';
 import { answer } from '../access/answer.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
@@ -15,9 +16,9 @@ export class MailsController {
   constructor(@Inject(Mails) private readonly mails: Mails) {}
 
   @Get()
-  @May('ADMIN', 'OFFICE', 'AUDITOR', 'CHAIR', 'LEADER')
-  list(@Query() filter: MailFilter) {
-    return this.mails.list(filter);
+  @May(...rolesWith('read-mails'))
+  list(@CurrentActor() actor: Actor, @Query() filter: MailFilter) {
+    return this.mails.list(actor, filter);
   }
 
   @Post(':id/retry')

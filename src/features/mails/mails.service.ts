@@ -41,7 +41,7 @@ export class Mails {
     @Inject(JobQueue) private readonly queue: JobQueue,
   ) {}
 
-  async list({ state, run, person, page, pageSize }: MailQuery) {
+  async list(actor: Actor, { state, run, person, page, pageSize }: MailQuery) {
     const where = {
       ...(state && { state }),
       ...(run && { runId: run }),
@@ -57,7 +57,7 @@ export class Mails {
         take: pageSize,
       }),
     ]);
-    return { items: rows.map(mailView), total, page, pageSize };
+    return { items: rows.map((row) => mailView(row, actor)), total, page, pageSize };
   }
 
   /** R8: an operator lets a mail go again; it keeps its Message-ID, so that a reader's program knows it as the same. */
@@ -90,11 +90,11 @@ export class Mails {
       };
       return new Refusal('conflict', 'mail.not-to-be-retried', message, {
         rule: 'R8',
-        current: mailView(row),
+        current: mailView(row, actor),
       });
     }
     await this.queue.enqueue('mail.drain', {});
-    return mailView(row);
+    return mailView(row, actor);
   }
 
   /** A mail that answers one person at once, such as a password reset; it does not wait for the window (R6 is about reminders). */

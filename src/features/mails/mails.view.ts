@@ -2,6 +2,8 @@ import { OFFICE_TIME_ZONE } from '../../infra/clock/clock.js';
 import { toIsoDate } from '../../infra/prisma/dates.js';
 import type { Mail } from '../../infra/prisma/generated/client.js';
 import { Temporal } from 'temporal-polyfill';
+import type { Actor } from '../access/actor.js';
+import { subjectFor } from './mail-sight.js';
 
 export interface MailView {
   id: number;
@@ -30,11 +32,15 @@ export function officeTime(value: Date): string {
   });
 }
 
-export function mailView(row: Mail & { notices: { id: number }[]; digests: { kind: string }[] }): MailView {
+/** The mail as `actor` may see it. */
+export function mailView(
+  row: Mail & { notices: { id: number }[]; digests: { kind: string }[] },
+  actor: Pick<Actor, 'roles'>,
+): MailView {
   return {
     id: row.id,
     to: row.address,
-    subject: row.subject,
+    subject: subjectFor(actor, row.subject),
     state: row.state,
     messageId: row.messageId,
     attempts: row.attempts,

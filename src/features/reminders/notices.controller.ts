@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { rolesWith } from '../../domain/people/roles.js';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor, May } from '../access/may.decorator.js';
 import { PageQuery } from '../access/page-query.js';
@@ -24,9 +25,9 @@ export class ReleasesController {
   constructor(@Inject(Notices) private readonly notices: Notices) {}
 
   @Get()
-  @May('OFFICE', 'ADMIN', 'AUDITOR')
-  held(@Query() { page, pageSize }: PageQuery) {
-    return this.notices.held(page, pageSize);
+  @May(...rolesWith('read-mails'))
+  held(@CurrentActor() actor: Actor, @Query() { page, pageSize }: PageQuery) {
+    return this.notices.held(actor, page, pageSize);
   }
 
   @Post()

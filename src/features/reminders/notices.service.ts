@@ -1,6 +1,6 @@
 /** What was due to be told, to whom, and what became of it; and the release of the first run (R10). */
 import { Inject, Injectable } from '@nestjs/common';
-import { rightsOf } from '../../domain/people/roles.js';
+import { isOfUnit, rightsOf } from '../../domain/people/roles.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import { toIsoDate, toTimestamp } from '../../infra/prisma/dates.js';
@@ -47,33 +47,31 @@ export class Notices {
   ) {}
 
   /**
-   * Q1: who reads all sees all; a unit sees what concerns its own assignments, and everybody their own; of restricted tasks
-   * only those who are named on them.
+   * Q1: who reads all, or watches the mails, sees all; a unit sees what concerns its own assignments, and everybody their
+   * own; of restricted tasks only those who are named on them. The words that a notice carries are for the same people
+   * without who only watches the mails.
    */
   async list(actor: Actor, { assignment, state, recipient, kind, page, pageSize }: NoticeFilter) {
     const own: Prisma.NoticeWhereInput = {
-      OR: [
-        { recipientId: actor.personId },
-        { assignment: { unitId: { in: [actor.unitId, ...actor.actingHeadOf] } } },
-      ],
+      OR: [{ recipientId: actor.personId }, { assignment: { unitId: { in: unitsOf(actor) } } }],
     };
     const where: Prisma.NoticeWhereInput = {
       ...(assignment && { assignmentId: assignment }),
       ...(state && { state }),
       ...(recipient && { recipientId: recipient }),
       ...(kind && { kind }),
-      AND: [readsAll(actor) ? {} : own, isOpenTo(actor)],
+      AND: [seesAll(actor) ? {} : own, isOpenTo(actor)],
     };
-    return this.page(where, page, pageSize);
+    return this.page(actor, where, page, pageSize);
   }
 
   /** R10: what waits for the office's release. */
-  async held(page: number, pageSize: number) {
+  async held(actor: Actor, page: number, pageSize: number) {
     const installation = await this.database.installation.findUniqueOrThrow({ where: { id: 1 } });
     return {
       goLiveOn: toIsoDate(installation.goLiveOn),
       firstRunReleasedAt: installation.firstRunReleasedAt && officeTime(installation.firstRunReleasedAt),
-      ...(await this.page({ state: 'DUE', held: true }, page, pageSize)),
+      ...(await this.page(actor, { state: 'DUE', held: true }, page, pageSize)),
     };
   }
 
@@ -133,14 +131,16 @@ export class Notices {
     };
   }
 
-  private async page(where: Prisma.NoticeWhereInput, page: number, pageSize: number) {
+  private async page(actor: Actor, where: Prisma.NoticeWhereInput, page: number, pageSize: number) {
     const [total, rows] = await Promise.all([
       this.database.notice.count({ where }),
       this.database.notice.findMany({
         where,
         include: {
           recipient: { select: { name: true, email: true } },
-          assignment: { select: { task: { select: { code: true } }, unit: { select: { code: true } } } },
+          assignment: {
+            select: { unitId: true, task: { select: { code: true } }, unit: { select: { code: true } } },
+          },
         },
         orderBy: { id: 'desc' },
         skip: (page - 1) * pageSize,
@@ -161,7 +161,7 @@ export class Notices {
       state: row.state,
       reason: row.reason,
       why: row.why,
-      detail: row.detail,
+      detail: readsDetail(actor, row) ? row.detail : null,
       dueOn: toIsoDate(row.dueOn),
       sentLate: row.sentLate,
       held: row.held,
@@ -182,6 +182,20 @@ function isOpenTo(actor: Actor): Prisma.NoticeWhereInput {
   };
 }
 
-function readsAll({ roles }: Actor): boolean {
-  return roles.some((role) => ['ADMIN', 'OFFICE', 'CHAIR', 'LEADER', 'AUDITOR'].includes(role));
+function seesAll({ roles }: Actor): boolean {
+  const rights = rightsOf(roles);
+  return rights.has('read-all') || rights.has('read-mails');
+}
+
+function unitsOf(actor: Actor): number[] {
+  return [actor.unitId, ...actor.actingHeadOf].filter((unitId) => isOfUnit(actor, unitId));
+}
+
+/** Q: what was said is for who reads all, whom it is for, and the unit whose duty it is about. */
+function readsDetail(
+  actor: Actor,
+  { recipientId, assignment }: { recipientId: number; assignment: { unitId: number } | null },
+): boolean {
+  if (rightsOf(actor.roles).has('read-all') || recipientId === actor.personId) return true;
+  return assignment !== null && unitsOf(actor).includes(assignment.unitId);
 }

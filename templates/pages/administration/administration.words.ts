@@ -443,6 +443,7 @@ export const administrationWords = {
     vi: 'Ngày không đúng; ghi như 28/12/2018. Danh sách chưa lọc theo ngày ấy.',
     en: 'Not a day; write it like 28/12/2018. It narrows nothing.',
   },
+  'audit.masked': { vi: '(nội dung nghiệp vụ, không hiển thị)', en: '(business, not shown)' },
   'audit.none': { vi: 'Không có mục nào khớp. Bỏ bớt điều kiện lọc.', en: 'Nothing matches. Narrow less.' },
   'audit.newer': { vi: 'Mới hơn', en: 'Newer' },
   'audit.older': { vi: 'Cũ hơn', en: 'Older' },

@@ -93,6 +93,7 @@ function Carried({ notice, say }: { notice: CarriedView; say: Say }) {
 
 function Content({ view, say }: { view: MailView; say: Say }) {
   const note = view.text !== null ? 'mail.content.sent' : view.frame ? 'mail.content.now' : null;
+  if (view.isCovered) return <p class="empty">{say('mail.content.covered')}</p>;
   return (
     <>
       {note && !view.isPrivate && <p class="muted">{say(note)}</p>}

@@ -73,6 +73,8 @@ export interface MailView {
   /** Where it can be seen as it would go. */
   frame: string | null;
   isPrivate: boolean;
+  /** The reader watches the mails and reads none. */
+  isCovered: boolean;
   retry: { state: 'UNKNOWN' | 'FAILED'; error: string | null } | null;
 }
 

@@ -130,6 +130,10 @@ export const mailsWords = {
     vi: 'Liên kết riêng của người nhận đã được che.',
     en: 'The private link of its reader is covered.',
   },
+  'mail.content.covered': {
+    vi: 'Nội dung thư là việc nghiệp vụ, quản trị hệ thống không xem (Q); tình trạng gửi ở trên.',
+    en: 'What a mail says is business, which the administrator does not read (Q); what became of it stands above.',
+  },
   'mail.content.none': {
     vi: 'Không có nội dung: không còn gì phải báo, hoặc thư đã gửi trước khi hệ thống lưu bản chữ.',
     en: 'None: nothing is left to say, or it left before texts were kept.',

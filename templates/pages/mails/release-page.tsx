@@ -78,7 +78,9 @@ function People({ view, say }: { view: ReleaseView; say: Say }) {
               <ul class="carried">
                 {person.lines.map(({ label, href, title, unitName }) => (
                   <li>
-                    {label}: {href && title ? <a href={href}>{title}</a> : (title ?? say('mail.restricted'))}
+                    {label}
+                    {title && ': '}
+                    {href && title ? <a href={href}>{title}</a> : title}
                     {unitName && <small>{unitName}</small>}
                   </li>
                 ))}

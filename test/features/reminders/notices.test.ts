@@ -22,13 +22,13 @@ test('R10: the first run is a list; the office releases it, once', async () => {
   await world.setTime('2018-12-19');
   await carryOut(world);
   expect(mailbox.mails).toEqual([]);
-  expect(await notices.held(1, 50)).toMatchObject({
+  expect(await notices.held(await world.actor('office'), 1, 50)).toMatchObject({
     total: 1,
     firstRunReleasedAt: null,
     items: [{ rung: 'T-7' }],
   });
   expect(await notices.release(await world.actor('office'))).toEqual({ released: 1 });
-  expect(await notices.held(1, 50)).toMatchObject({
+  expect(await notices.held(await world.actor('office'), 1, 50)).toMatchObject({
     total: 0,
     firstRunReleasedAt: '2018-12-19T08:00:00+07:00',
   });

@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Actor } from '../../../features/access/actor.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { EventSearch, type EventFilter } from '../../../features/audit/event-search.js';
-import { rightsOf } from '../../../domain/people/roles.js';
+import { rightsOf, rolesWith } from '../../../domain/people/roles.js';
 import { AuditPage } from '../../../../templates/pages/administration/audit-page.js';
 import type { AuditLine } from '../../../../templates/pages/administration/audit.view.js';
 import { buildAuditCsv, buildAuditXlsx } from '../../../../templates/reports/audit-log.files.js';
@@ -28,7 +28,7 @@ interface Asked {
 
 @ApiExcludeController()
 @Controller('quan-tri/nhat-ky')
-@May('ADMIN', 'OFFICE', 'CHAIR', 'LEADER', 'AUDITOR')
+@May(...rolesWith('read-log'))
 export class AuditPages {
   constructor(
     @Inject(EventSearch) private readonly events: EventSearch,

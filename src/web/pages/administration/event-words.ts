@@ -31,7 +31,7 @@ export function auditLine(event: EventLine, language: Language, reach: Reach): A
     subject: label,
     href,
     title: event.taskTitle,
-    reason: event.reason,
+    reason: event.masked ? sayIn(language)('audit.masked') : event.reason,
   };
 }
 

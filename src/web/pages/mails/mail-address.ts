@@ -1,6 +1,4 @@
 /** What the addresses of the mails ask for. */
-import type { Actor } from '../../../features/access/actor.js';
-
 const LONGEST = 100;
 
 export function wordsOf(value: unknown): string {
@@ -17,9 +15,4 @@ export function isoDay(typed: string): string {
   if (!parts) return typed;
   const [, day = '', month = '', year = ''] = parts;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
-/** Q: an administrator watches the mails, not the tasks. */
-export function mayOpenTasks({ roles }: Actor): boolean {
-  return roles.some((role) => role !== 'ADMIN');
 }

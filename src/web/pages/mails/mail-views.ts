@@ -11,6 +11,7 @@ import type {
   TrayLine,
   UnreachablePerson,
 } from '../../../features/mails/mail-desk.service.js';
+import { readsContent, subjectFor } from '../../../features/mails/mail-sight.js';
 import { MailPreview } from '../../../features/mails/mail-preview.js';
 import { formatDate } from '../../../../templates/components/figures.js';
 import { sayIn, wordOf, type Say } from '../../../../templates/pages/frame/page-phrase.js';
@@ -25,7 +26,7 @@ import type {
   TrayName,
 } from '../../../../templates/pages/mails/mails.view.js';
 import { officeMoment } from '../frame/office-moment.js';
-import { isoDay, mayOpenTasks, pageNumber, wordsOf } from './mail-address.js';
+import { isoDay, pageNumber, wordsOf } from './mail-address.js';
 import { noticeLabel } from './notice-label.js';
 
 type Query = Record<string, unknown>;
@@ -57,16 +58,18 @@ export class MailViews {
     return {
       ...shown,
       ...pagesOf(found.total),
-      mails: found.lines.map((line) => mailLine(line, say)),
+      mails: found.lines.map((line) => mailLine({ ...line, subject: subjectFor(actor, line.subject) }, say)),
       people: [],
     };
   }
 
   async mail(actor: Actor, id: number, retryError: string | null): Promise<Decision<MailView>> {
     const say = sayIn(actor.language);
-    const mail = await this.desk.show(id);
-    if (mail instanceof Refusal) return mail;
-    const rendered = mail.text === null ? await this.previews.of(id) : null;
+    const whole = await this.desk.show(id);
+    if (whole instanceof Refusal) return whole;
+    const isOpen = readsContent(actor);
+    const mail = isOpen ? whole : { ...whole, text: null, subject: subjectFor(actor, whole.subject) };
+    const rendered = isOpen && mail.text === null ? await this.previews.of(id) : null;
     const mayRetry = actor.roles.some((role) => role === 'ADMIN' || role === 'OFFICE');
     const retry =
       mayRetry && (mail.state === 'UNKNOWN' || mail.state === 'FAILED')
@@ -75,11 +78,12 @@ export class MailViews {
     return {
       id,
       facts: factsOf(mail, say),
-      carried: mail.carried.map((notice) => carriedView(notice, mayOpenTasks(actor), say)),
+      carried: mail.carried.map((notice) => carriedView(notice, isOpen, say)),
       carriedTotal: mail.notices,
       text: mail.text,
       frame: rendered && !(rendered instanceof Refusal) ? `/thu/${id}/noi-dung` : null,
       isPrivate: mail.kind === 'DIRECT',
+      isCovered: !isOpen,
       retry,
     };
   }
@@ -162,13 +166,14 @@ function factsOf(mail: MailDetail, say: Say): MailView['facts'] {
   ];
 }
 
+/** `opens`: the reader sees the tasks. */
 function carriedView(notice: CarriedNotice, opens: boolean, say: Say): CarriedView {
   const { assignmentId, title, restricted, unitName, state, reason } = notice;
   const word = say(wordOf(`notice-state.${state}`) ?? 'notice-state.DUE');
   return {
     label: noticeLabel(notice, say),
     href: opens && assignmentId !== null ? `/nhiem-vu/${assignmentId}` : null,
-    title,
+    title: opens ? title : null,
     restricted,
     unitName: restricted ? null : unitName,
     state: reason ? `${word} (${reason})` : word,

@@ -12,6 +12,7 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { rolesWith } from '../../../domain/people/roles.js';
 import { Refusal } from '../../../domain/refusal.js';
 import { Clock } from '../../../infra/clock/clock.js';
 import { answer } from '../../../features/access/answer.js';
@@ -32,7 +33,7 @@ const UNPROCESSABLE = 422;
 
 @ApiExcludeController()
 @Controller('thu')
-@May('ADMIN', 'OFFICE', 'AUDITOR')
+@May(...rolesWith('read-mails'))
 export class MailsPages {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
@@ -90,7 +91,9 @@ export class MailsPages {
     await this.pages.show(request, reply, (frame) => <MailPage frame={frame} view={view} />);
   }
 
+  /** What a mail says is for who reads all (mail-sight.ts). */
   @Get(':id/noi-dung')
+  @May('OFFICE', 'AUDITOR')
   async content(@Res() reply: WebReply, @Param('id', IdPipe) id: number): Promise<void> {
     const rendered = answer(await this.previews.of(id));
     if (!rendered) throw new NotFoundException();

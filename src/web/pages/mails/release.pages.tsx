@@ -1,7 +1,9 @@
 /** R10: what the first run would send, and its release by the office. */
 import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { rolesWith } from '../../../domain/people/roles.js';
 import { May } from '../../../features/access/may.decorator.js';
+import { readsContent } from '../../../features/mails/mail-sight.js';
 import { Notices } from '../../../features/reminders/notices.service.js';
 import { formatCount } from '../../../../templates/components/figures.js';
 import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
@@ -9,7 +11,7 @@ import { ReleasePage } from '../../../../templates/pages/mails/release-page.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { officeMoment } from '../frame/office-moment.js';
 import { Pages } from '../frame/pages.js';
-import { mayOpenTasks, pageNumber } from './mail-address.js';
+import { pageNumber } from './mail-address.js';
 import { noticeLabel } from './notice-label.js';
 
 const PATH = '/thu/phat-hanh';
@@ -17,7 +19,7 @@ const PAGE_SIZE = 25;
 
 @ApiExcludeController()
 @Controller('thu/phat-hanh')
-@May('ADMIN', 'OFFICE', 'AUDITOR')
+@May(...rolesWith('read-mails'))
 export class ReleasePages {
   constructor(
     @Inject(Notices) private readonly notices: Notices,
@@ -34,7 +36,7 @@ export class ReleasePages {
     const say = sayIn(actor.language);
     const page = pageNumber(wanted);
     const held = await this.notices.heldByPerson(page, PAGE_SIZE);
-    const opens = mayOpenTasks(actor);
+    const opens = readsContent(actor);
     const view = {
       goLiveOn: held.goLiveOn,
       releasedAt: held.firstRunReleasedAt && officeMoment(held.firstRunReleasedAt),
@@ -48,7 +50,7 @@ export class ReleasePages {
         lines: lines.map((line) => ({
           label: noticeLabel(line, say),
           href: opens && line.assignmentId !== null ? `/nhiem-vu/${line.assignmentId}` : null,
-          title: line.title,
+          title: line.assignmentId === null ? say('mail.restricted') : opens ? line.title : null,
           unitName: line.unitName,
         })),
       })),
