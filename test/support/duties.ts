@@ -31,6 +31,11 @@ export interface Duty {
 
 let made = 0;
 
+/** For a database that was copied with duties in it: its numbers are taken. */
+export function numberDutiesFrom(first: number): void {
+  made = Math.max(made, first - 1);
+}
+
 /** One issued assignment; by default STC leads, in progress, issued on 26/11/2018. */
 export async function giveDuty(
   world: Pick<World, 'module' | 'database'>,

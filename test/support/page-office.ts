@@ -3,12 +3,13 @@
  * the tests of the pages look at. Acts are made over the API, so that every row is one that people can bring about.
  */
 import { NestFactory } from '@nestjs/core';
-import type { INestApplicationContext } from '@nestjs/common';
-import { loadEnvironment } from '../../src/config/environment.js';
+import pg from 'pg';
 import { WorkerModule } from '../../workers/worker.module.js';
-import { giveDuty, type Duty, type DutyOptions } from './duties.js';
+import type { Template } from './database.js';
+import { giveDuty, numberDutiesFrom, type Duty, type DutyOptions } from './duties.js';
 import { startMailbox, type Mailbox } from './mailbox.js';
-import { PASSWORD, startWebWorld, type WebWorld } from './web-world.js';
+import { OFFICE_WITH_ACCOUNTS, PASSWORD, testEnvironment } from './small-office.js';
+import { startWebWorld, type WebWorld } from './web-world.js';
 
 export const MONDAY = '2018-12-03';
 const MAILBOX_URL = 'http://127.0.0.1:1080';
@@ -88,22 +89,15 @@ const DUTIES = {
 
 const TEXT = 'Đơn vị đã hoàn thành các nội dung được giao và gửi kèm số liệu, đề nghị xem xét, xác nhận.';
 
-export async function startPageOffice(variables: Record<string, string> = {}): Promise<PageOffice> {
-  const mailbox = await startMailbox();
-  const settings = { SMTP_URL: mailbox.url, MAILBOX_URL, DEMO_PASSWORD: PASSWORD, ...variables };
-  const world = await startWebWorld(settings);
-  const worker = await startWorker(world, settings);
-  const stop = async (): Promise<void> => {
-    await worker.close();
-    await world.stop();
-    await mailbox.stop();
-  };
+/** `fresh`: brought about in front of this mailbox, and not copied. */
+export async function startPageOffice(
+  variables: Record<string, string> = {},
+  { fresh = false }: { fresh?: boolean } = {},
+): Promise<PageOffice> {
+  const template = fresh ? OFFICE_WITH_ACCOUNTS : PAGE_OFFICE;
+  const { world, mailbox, stop } = await startWithWorker(template, variables);
   try {
-    const duties = await giveAll(world);
-    await actBefore(world, duties);
-    await world.setTime(MONDAY);
-    await runDaily(world);
-    await actOnMonday(world, duties);
+    const duties = fresh ? await bringAbout(world) : await dutiesOf(world);
     return { world, mailbox, duties, stop };
   } catch (error) {
     // What was started would keep the test run from ending.
@@ -112,15 +106,65 @@ export async function startPageOffice(variables: Record<string, string> = {}): P
   }
 }
 
-function startWorker(world: WebWorld, variables: Record<string, string>): Promise<INestApplicationContext> {
-  const environment = loadEnvironment({
-    DATABASE_URL: world.url,
-    SECRET: 'a secret of the tests, long enough for it',
-    DEMO: '1',
-    NODE_ENV: 'test',
-    ...variables,
+/** The Monday, brought about once in a run. */
+const PAGE_OFFICE: Template = {
+  name: 'page_office',
+  from: OFFICE_WITH_ACCOUNTS,
+  async build(url) {
+    const { world, stop } = await startWithWorker({ url }, {});
+    try {
+      await bringAbout(world);
+    } finally {
+      await stop();
+    }
+    // Who signed in for it and the worker that ran it are gone.
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('DELETE FROM auth_session; DELETE FROM worker_beat');
+    await client.end();
+  },
+};
+
+async function startWithWorker(
+  source: Template | { url: string },
+  variables: Record<string, string>,
+): Promise<Omit<PageOffice, 'duties'>> {
+  const mailbox = await startMailbox();
+  const settings = { SMTP_URL: mailbox.url, MAILBOX_URL, DEMO_PASSWORD: PASSWORD, ...variables };
+  const world = await startWebWorld(settings, source);
+  const environment = testEnvironment(world.url, settings);
+  const worker = await NestFactory.createApplicationContext(WorkerModule.for(environment), {
+    logger: ['error'],
   });
-  return NestFactory.createApplicationContext(WorkerModule.for(environment), { logger: ['error'] });
+  return {
+    world,
+    mailbox,
+    async stop() {
+      await worker.close();
+      await world.stop();
+      await mailbox.stop();
+    },
+  };
+}
+
+async function bringAbout(world: WebWorld): Promise<PageOffice['duties']> {
+  const duties = await giveAll(world);
+  await actBefore(world, duties);
+  await world.setTime(MONDAY);
+  await runDaily(world);
+  await actOnMonday(world, duties);
+  return duties;
+}
+
+async function dutiesOf({ database }: WebWorld): Promise<PageOffice['duties']> {
+  numberDutiesFrom(1_001);
+  const rows = await database.assignment.findMany({ select: { id: true, taskId: true, task: true } });
+  const duties = Object.entries(DUTIES).map(([name, { title }]): [string, Duty] => {
+    const row = rows.find(({ task }) => task.title === title);
+    if (!row) throw new Error(`the office of the pages has no task «${title}»`);
+    return [name, { id: row.id, taskId: row.taskId, title }];
+  });
+  return Object.fromEntries(duties) as PageOffice['duties'];
 }
 
 async function giveAll(world: WebWorld): Promise<Record<DutyName, Duty>> {

@@ -1,14 +1,13 @@
 /** The small office of `startWorld` with the web process in front of it, listening on a free port of the loopback. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
-import { loadEnvironment } from '../../src/config/environment.js';
-import { AccountService } from '../../src/features/accounts/account.service.js';
 import { createApp } from '../../src/web/create-app.js';
+import type { Template } from './database.js';
+import { OFFICE_WITH_ACCOUNTS, PASSWORD, SECRET, testEnvironment } from './small-office.js';
 import { startWorld } from './world.js';
 import type { World } from './world.js';
 
-export const PASSWORD = 'mật khẩu của các ca thử';
-export const SECRET = 'a secret of the tests, long enough for it';
+export { PASSWORD, SECRET };
 
 export type Agent = ReturnType<typeof supertest.agent>;
 
@@ -23,20 +22,14 @@ export interface WebWorld extends World {
 }
 
 /** Every person of the office has an account with `PASSWORD`. */
-export async function startWebWorld(variables: Record<string, string> = {}): Promise<WebWorld> {
-  const world = await startWorld([], variables);
-  const app = await createApp(
-    loadEnvironment({
-      DATABASE_URL: world.url,
-      SECRET,
-      DEMO: '1',
-      NODE_ENV: 'test',
-      ...variables,
-    }),
-  );
+export async function startWebWorld(
+  variables: Record<string, string> = {},
+  source: Template | { url: string } = OFFICE_WITH_ACCOUNTS,
+): Promise<WebWorld> {
+  const world = await startWorld([], variables, source);
+  const app = await createApp(testEnvironment(world.url, variables));
   await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
-  await giveAccounts(app, world);
   const agents = new Map<string, Agent>();
   return {
     ...world,
@@ -59,12 +52,4 @@ export async function startWebWorld(variables: Record<string, string> = {}): Pro
       await world.stop();
     },
   };
-}
-
-async function giveAccounts(app: NestFastifyApplication, { database }: World): Promise<void> {
-  const accounts = app.get(AccountService);
-  const hash = await accounts.hash(PASSWORD);
-  for (const { id, name, email } of await database.person.findMany({ where: { email: { not: null } } })) {
-    await accounts.createHashed({ id, name, email: email ?? '' }, hash);
-  }
 }

@@ -8,6 +8,7 @@ import { Database } from '../../infra/prisma/database.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { EventView, HistoryView } from '../../../templates/pages/assignment/record.view.js';
 import type { Actor } from '../access/actor.js';
+import { countedPage } from '../access/counted-page.js';
 import type { LoadedAssignment } from '../assignments/assignment-context.repository.js';
 import { eventSaying, eventWords } from './event-words.js';
 import { pageTime } from './page-time.js';
@@ -37,17 +38,15 @@ export class AssignmentHistory {
   /** The newest first. */
   async page(actor: Actor, loaded: LoadedAssignment, page: number): Promise<HistoryView> {
     const where = visibleTo(actor, loaded);
-    const total = await this.database.event.count({ where });
-    const pages = Math.max(1, Math.ceil(total / EVENTS_A_PAGE));
-    const shown = Math.min(page, pages);
-    const events = await this.database.event.findMany({
-      where,
-      orderBy: { id: 'desc' },
-      skip: (shown - 1) * EVENTS_A_PAGE,
-      take: EVENTS_A_PAGE,
-      select: EVENT,
-    });
-    return { total, page: shown, pages, events: events.map((event) => viewOf(event, actor)) };
+    const { rows, ...counted } = await countedPage(
+      { page, pageSize: EVENTS_A_PAGE },
+      {
+        rows: (range) =>
+          this.database.event.findMany({ where, orderBy: { id: 'desc' }, select: EVENT, ...range }),
+        count: () => this.database.event.count({ where }),
+      },
+    );
+    return { ...counted, events: rows.map((event) => viewOf(event, actor)) };
   }
 
   /** The id of the newest event of the assignment: what a form remembers having seen. */

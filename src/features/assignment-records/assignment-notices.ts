@@ -11,6 +11,7 @@ import { formatDate } from '../../../templates/components/figures.js';
 import type { NoticesView, NoticeView } from '../../../templates/pages/assignment/record.view.js';
 import { sayIn, wordOf, type Say } from '../../../templates/pages/frame/page-phrase.js';
 import type { Actor } from '../access/actor.js';
+import { countedPage } from '../access/counted-page.js';
 import { pageTime } from './page-time.js';
 import { beginningOf } from './said-text.js';
 
@@ -44,18 +45,16 @@ export class AssignmentNotices {
   /** The newest first; the reader sees the assignment, which is asked before. */
   async page(actor: Actor, assignmentId: number, page: number): Promise<NoticesView> {
     const where: Prisma.NoticeWhereInput = { assignmentId, ...ownPeople(actor) };
-    const total = await this.database.notice.count({ where });
-    const pages = Math.max(1, Math.ceil(total / NOTICES_A_PAGE));
-    const shown = Math.min(page, pages);
-    const rows = await this.database.notice.findMany({
-      where,
-      include: NOTICE,
-      orderBy: { id: 'desc' },
-      skip: (shown - 1) * NOTICES_A_PAGE,
-      take: NOTICES_A_PAGE,
-    });
+    const { rows, ...counted } = await countedPage(
+      { page, pageSize: NOTICES_A_PAGE },
+      {
+        rows: (range) =>
+          this.database.notice.findMany({ where, include: NOTICE, orderBy: { id: 'desc' }, ...range }),
+        count: () => this.database.notice.count({ where }),
+      },
+    );
     const say = sayIn(actor.language);
-    return { total, page: shown, pages, notices: rows.map((row) => viewOf(row, say)) };
+    return { ...counted, notices: rows.map((row) => viewOf(row, say)) };
   }
 }
 

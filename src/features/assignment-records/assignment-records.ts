@@ -15,6 +15,7 @@ import type {
   VersionView,
 } from '../../../templates/pages/assignment/record.view.js';
 import type { Actor } from '../access/actor.js';
+import { countedPage } from '../access/counted-page.js';
 import type { LoadedAssignment } from '../assignments/assignment-context.repository.js';
 import { hiddenPurposes } from '../assignments/hidden-purposes.js';
 import { FILE, RecordEntries } from './record-entries.js';
@@ -56,19 +57,23 @@ export class AssignmentRecords {
 
   async read(actor: Actor, loaded: LoadedAssignment, reportPage: number): Promise<AssignmentRecord> {
     const assignmentId = loaded.row.id;
-    const [total, row] = await Promise.all([
-      this.database.progressReport.count({ where: { assignmentId } }),
+    const where = { assignmentId };
+    const [{ rows: reports, total, page, pages }, row] = await Promise.all([
+      countedPage(
+        { page: reportPage, pageSize: REPORTS_A_PAGE },
+        {
+          rows: (range) =>
+            this.database.progressReport.findMany({
+              where,
+              include: { attachments: FILES },
+              orderBy: { id: 'desc' },
+              ...range,
+            }),
+          count: () => this.database.progressReport.count({ where }),
+        },
+      ),
       this.database.assignment.findUniqueOrThrow({ where: { id: assignmentId }, include: RECORD }),
     ]);
-    const pages = Math.max(1, Math.ceil(total / REPORTS_A_PAGE));
-    const page = Math.min(reportPage, pages);
-    const reports = await this.database.progressReport.findMany({
-      where: { assignmentId },
-      include: { attachments: FILES },
-      orderBy: { id: 'desc' },
-      skip: (page - 1) * REPORTS_A_PAGE,
-      take: REPORTS_A_PAGE,
-    });
     const entries = await this.entries(actor, loaded, row, reports, TEXT_SHOWN);
     const lists = listsOf(row, entries);
     return {
@@ -107,10 +112,14 @@ export class AssignmentRecords {
     reports: ReportRow[],
     shown: number,
   ): Promise<RecordEntries> {
-    const people = await this.database.person.findMany({
-      where: { id: { in: peopleOf(row, reports) } },
-      select: { id: true, name: true },
-    });
+    const ids = peopleOf(row, reports);
+    const people =
+      ids.length === 0
+        ? []
+        : await this.database.person.findMany({
+            where: { id: { in: ids } },
+            select: { id: true, name: true },
+          });
     return new RecordEntries({
       assignmentId: row.id,
       language: actor.language,

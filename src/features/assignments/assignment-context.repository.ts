@@ -124,10 +124,11 @@ export function isValidOn(unit: { validFrom: Date; validTo: Date | null }, day: 
 }
 
 async function officeFacts(tx: Transaction) {
-  const office = await tx.unit.findFirst({ where: { isStandingOffice: true }, select: { id: true } });
-  const installation = await tx.installation.findUnique({ where: { id: 1 }, select: { goLiveOn: true } });
+  const [facts] = await tx.$queryRaw<{ unitId: number | null; goLiveOn: Date | null }[]>`
+    SELECT (SELECT id FROM unit WHERE is_standing_office) AS "unitId",
+           (SELECT go_live_on FROM installation WHERE id = 1) AS "goLiveOn"`;
   // No unit has the id 0: without a standing office nobody's unit is the office's.
-  return { standingOfficeUnitId: office?.id ?? 0, goLiveOn: toPlainDate(installation?.goLiveOn ?? null) };
+  return { standingOfficeUnitId: facts?.unitId ?? 0, goLiveOn: toPlainDate(facts?.goLiveOn ?? null) };
 }
 
 type Surroundings = Pick<

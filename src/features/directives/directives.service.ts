@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mayReadTask, rightsOf } from '../../domain/people/roles.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { isOpen } from '../../domain/task/assignment-state.js';
-import { refuseDirective, refuseDirectiveText } from '../../domain/task/directive.js';
+import { refuseDirective, refuseDirectiveText, type DirectiveScene } from '../../domain/task/directive.js';
 import { Clock, type Moment } from '../../infra/clock/clock.js';
 import { Database, type Transaction } from '../../infra/prisma/database.js';
 import { toTimestamp } from '../../infra/prisma/dates.js';
@@ -44,36 +44,32 @@ export class DirectivesService {
     @Inject(NoticeWriter) private readonly notices: NoticeWriter,
   ) {}
 
-  /** Everybody who sees the task sees them, the newest first. */
-  async list(actor: Actor, code: string): Promise<Decision<{ items: DirectiveView[]; total: number }>> {
-    const task = await this.seen(this.database, actor, { code });
-    if (!task) return unknownTask(code);
-    const rows = await this.database.directive.findMany({
-      where: { taskId: task.id },
-      include: DIRECTIVE,
-      orderBy: { id: 'desc' },
-    });
-    return { items: rows.map(viewOf), total: rows.length };
-  }
-
-  /** `list`, page by page. */
+  /** A page of them for everybody who sees the task, the newest first. */
   async page(
     actor: Actor,
     code: string,
     { page, pageSize }: PageQuery,
   ): Promise<Decision<{ items: DirectiveView[]; total: number; page: number; pageSize: number }>> {
-    const all = await this.list(actor, code);
-    if (all instanceof Refusal) return all;
+    const task = await this.seen(this.database, actor, { code });
+    if (!task) return unknownTask(code);
+    const all = await this.ofTask(task.id);
     const from = (page - 1) * pageSize;
-    return { items: all.items.slice(from, from + pageSize), total: all.total, page, pageSize };
+    return { items: all.slice(from, from + pageSize), total: all.length, page, pageSize };
   }
 
-  /** Null when this person may give one on the task now. */
-  async whyNot(actor: Actor, code: string): Promise<Refusal | null> {
-    // Most readers are none who direct; nothing has to be asked for them.
-    if (!rightsOf(actor.roles).has('write-directives')) return this.refuseReader(actor);
-    const task = await this.seen(this.database, actor, { code });
-    return task ? this.refuse(this.database, actor, task) : unknownTask(code);
+  /** Null when this person may give one on the task now; `task` is one that they see. */
+  async whyNot(actor: Actor, task: DirectiveScene['task']): Promise<Refusal | null> {
+    return this.refuse(this.database, actor, task);
+  }
+
+  /** The directives of a task that the reader is known to see, the newest first. */
+  async ofTask(taskId: number): Promise<DirectiveView[]> {
+    const rows = await this.database.directive.findMany({
+      where: { taskId },
+      include: DIRECTIVE,
+      orderBy: { id: 'desc' },
+    });
+    return rows.map(viewOf);
   }
 
   /** `after`: the newest directive that the person saw; the same words again since then are the same press of a button. */
@@ -87,7 +83,7 @@ export class DirectivesService {
       await tx.$queryRaw`SELECT id FROM task WHERE code = ${code} FOR UPDATE`;
       const task = await this.seen(tx, actor, { code });
       if (!task) return unknownTask(code);
-      const refusal = (await this.refuse(tx, actor, task)) ?? refuseDirectiveText(text);
+      const refusal = (await this.refuse(tx, actor, sceneOf(task))) ?? refuseDirectiveText(text);
       if (refusal) return refusal;
       const said = text.trim();
       const same =
@@ -145,18 +141,20 @@ export class DirectivesService {
     return task && mayReadTask(actor, readableTask(task, task.assignments)) ? task : null;
   }
 
-  private refuseReader({ roles }: Actor): Refusal | null {
-    return refuseDirective({ roles, fields: [], task: { field: null, states: [] } });
+  private async refuse(
+    tx: Transaction,
+    { personId, roles }: Actor,
+    task: DirectiveScene['task'],
+  ): Promise<Refusal | null> {
+    // Most readers are none who direct; nothing has to be asked for them.
+    if (!rightsOf(roles).has('write-directives')) return refuseDirective({ roles, fields: [], task });
+    const person = await tx.person.findUnique({ where: { id: personId }, select: { fields: true } });
+    return refuseDirective({ roles, fields: person?.fields ?? [], task });
   }
+}
 
-  private async refuse(tx: Transaction, actor: Actor, task: TaskRow): Promise<Refusal | null> {
-    const person = await tx.person.findUnique({ where: { id: actor.personId }, select: { fields: true } });
-    return refuseDirective({
-      roles: actor.roles,
-      fields: person?.fields ?? [],
-      task: { field: task.field, states: task.assignments.map(({ state }) => state) },
-    });
-  }
+function sceneOf({ field, assignments }: TaskRow): DirectiveScene['task'] {
+  return { field, states: assignments.map(({ state }) => state) };
 }
 
 function viewOf(row: Prisma.DirectiveGetPayload<{ include: typeof DIRECTIVE }>): DirectiveView {

@@ -29,11 +29,11 @@ export class TaskRepository {
     @Inject(OfficeCalendar) private readonly calendar: OfficeCalendar,
   ) {}
 
-  /** One task, or as if it were not there when the reader may not see it. */
-  async one(actor: Actor, code: string): Promise<Decision<TaskView>> {
+  /** One task, or as if it were not there when the reader may not see it; `on` where that was read already. */
+  async one(actor: Actor, code: string, on?: ViewedOn): Promise<Decision<TaskView>> {
     const task = await this.database.task.findUnique({ where: { code }, include: TASK });
     if (!task || !mayReadTask(actor, readableTask(task, task.assignments))) return unknownTask(code);
-    return viewFor(actor, task, await this.viewedOn(actor));
+    return viewFor(actor, task, on ?? (await this.viewedOn(actor)));
   }
 
   /** Those of the tasks that the reader may see, in the order of the ids. */

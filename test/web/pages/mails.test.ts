@@ -5,7 +5,7 @@ import { startPageOffice, type PageOffice } from '../../support/page-office.js';
 
 let office: PageOffice;
 beforeAll(async () => {
-  office = await startPageOffice();
+  office = await startPageOffice({}, { fresh: true });
 });
 afterAll(() => office.stop());
 

@@ -79,15 +79,15 @@ export class AssignmentReader {
     const { language } = actor;
     const { code } = row.task;
     const [task, directives, whyNoDirective, seen, record, history, notices] = await Promise.all([
-      this.tasks.one(actor, code),
-      this.directives.list(actor, code),
-      this.directives.whyNot(actor, code),
+      this.tasks.one(actor, code, { moment, settings, calendar, language }),
+      this.directives.ofTask(row.taskId),
+      this.directives.whyNot(actor, { field: row.task.field, states: loaded.mates.map(({ state }) => state) }),
       this.history.newest(id),
       this.records.read(actor, loaded, asked.reportPage),
       this.history.page(actor, loaded, asked.historyPage),
       this.notices.page(actor, id, asked.noticePage),
     ]);
-    if (task instanceof Refusal || directives instanceof Refusal) return notFound();
+    if (task instanceof Refusal) return notFound();
     const available = allowedActions(loaded.context).filter(({ action }) =>
       (FORM_ACTIONS as string[]).includes(action),
     );
@@ -102,7 +102,7 @@ export class AssignmentReader {
     const ownDirective =
       whyNoDirective && !asked.refusedDirective
         ? []
-        : [directiveForm(id, row.version, directives.items[0]?.id ?? 0, language, asked.refusedDirective)];
+        : [directiveForm(id, row.version, directives[0]?.id ?? 0, language, asked.refusedDirective)];
     const forms = [...all, ...ownDirective];
     const isStale = asked.refused?.refusal.code === 'version.stale';
     return {
@@ -134,7 +134,7 @@ export class AssignmentReader {
       changed: isStale
         ? await this.history.since(actor, loaded, asked.refused?.saw ?? { seen: null, version: null })
         : null,
-      directives: directives.items.map((directive) => directiveEntry(directive)),
+      directives: directives.map((directive) => directiveEntry(directive)),
       ...partsOf(task, row, language),
       ...record,
       history,
