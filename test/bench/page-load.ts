@@ -5,6 +5,8 @@ export interface LoadFigures {
   answers: number;
   /** Answers a second. */
   rate: number;
+  /** Milliseconds that half of the answers take at most. */
+  p50: number;
   /** Milliseconds that 99 of 100 answers take at most. */
   p99: number;
 }
@@ -35,6 +37,7 @@ export async function load(target: LoadTarget, connections: number, seconds: num
   return {
     answers: times.length,
     rate: times.length / elapsed,
+    p50: times[Math.ceil(times.length * 0.5) - 1] ?? 0,
     p99: times[Math.ceil(times.length * 0.99) - 1] ?? 0,
   };
 }

@@ -1,6 +1,10 @@
-/** An SMTP server in a process of its own that takes every mail and keeps none: its CPU is not the worker's. */
+/**
+ * An SMTP server in a process of its own that takes every mail and keeps none: its CPU is not the worker's. Argument: the
+ * milliseconds that each mail takes it.
+ */
 import { SMTPServer } from 'smtp-server';
 
+const delay = Number(process.argv[2] ?? 0);
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['AUTH', 'STARTTLS'],
@@ -8,7 +12,7 @@ const server = new SMTPServer({
   logger: false,
   onData(stream, _session, callback) {
     stream.on('data', () => undefined);
-    stream.on('end', () => callback());
+    stream.on('end', () => (delay > 0 ? setTimeout(callback, delay) : callback()));
   },
 });
 server.on('error', () => undefined);

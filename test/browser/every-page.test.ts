@@ -94,16 +94,17 @@ describeInBrowser('every page in Chromium', () => {
     check: (page: Page, at: { account: string; path: string; pattern: string }) => Promise<string[]>,
   ): Promise<string[]> => {
     const found: string[] = [];
-    const windows = new Map<string, BrowserContext>();
-    for (const at of pagesToLookAt()) {
-      const context = windows.get(at.account) ?? (await windowOf(at.account, colorScheme, language));
-      windows.set(at.account, context);
+    const all = pagesToLookAt();
+    for (const account of new Set(all.map((at) => at.account))) {
+      const context = await windowOf(account, colorScheme, language);
       const page = await context.newPage();
-      await page.goto(`${office.world.address}${at.path}`);
-      found.push(...(await check(page, at)).map((what) => `${at.account} ${at.path}: ${what}`));
-      await page.close();
+      for (const at of all.filter((one) => one.account === account)) {
+        await page.setViewportSize(DESKTOP);
+        await page.goto(`${office.world.address}${at.path}`);
+        found.push(...(await check(page, at)).map((what) => `${account} ${at.path}: ${what}`));
+      }
+      await context.close();
     }
-    for (const context of windows.values()) await context.close();
     return found;
   };
 

@@ -1,0 +1,52 @@
+/** One morning's mails by one, two and four workers against an SMTP server that takes its time over each mail. */
+import { startCrowd, MORNING_IS_OVER } from '../faults/crowd.js';
+import { writeSection } from './bench-file.js';
+
+const PEOPLE = 2_000;
+const SMTP_MS = 20;
+const WORKERS = [1, 2, 4];
+const GOALS = ['', '≥ 1.9', '≥ 3.6'];
+
+process.env['TEST_POSTGRES_URL'] ??= process.env['BENCH_POSTGRES_URL'];
+
+/** Seconds from the first mail that the server takes to the last one. */
+async function morning(workers: number): Promise<{ all: number; sending: number }> {
+  const crowd = await startCrowd(PEOPLE, { each: 1 });
+  let first = 0;
+  let last = 0;
+  crowd.smtp.at(async (step) => {
+    if (step === 'accepted') {
+      first ||= performance.now();
+      await new Promise((resolve) => setTimeout(resolve, SMTP_MS));
+      last = performance.now();
+    }
+    return null;
+  });
+  await Promise.all(Array.from({ length: workers }, () => crowd.startWorker()));
+  const started = performance.now();
+  await crowd.pressRunNow(1);
+  await crowd.until(MORNING_IS_OVER);
+  await crowd.stop();
+  return { all: (last - started) / 1000, sending: (last - first) / 1000 };
+}
+
+const lines = [
+  '| workers | from the press of the button to the last mail, s | sending, s | mails/s while sending | times one worker | goal |',
+  '| --- | --- | --- | --- | --- | --- |',
+];
+let alone = 0;
+for (const [index, workers] of WORKERS.entries()) {
+  const { all, sending } = await morning(workers);
+  alone ||= sending;
+  lines.push(
+    `| ${workers} | ${all.toFixed(1)} | ${sending.toFixed(1)} | ${(PEOPLE / sending).toFixed(0)} | ${(alone / sending).toFixed(2)} | ${GOALS[index]} |`,
+  );
+  process.stderr.write(`${lines.at(-1)}\n`);
+}
+const table = lines.join('\n');
+process.stdout.write(`${table}\n`);
+writeSection(
+  'Several workers',
+  `${PEOPLE.toLocaleString('en')} people with one mail each; the SMTP server takes ${SMTP_MS} ms over each mail. Workers, server and PostgreSQL share the machine.\n\n${table}`,
+);
+process.exit(0);
