@@ -47,7 +47,8 @@ test('Q: the committee head gives a directive; every unit of the task and the of
 test('Q1: everybody who sees the task reads its directives, nobody else', async () => {
   const { code } = await task();
   await give('chair', code);
-  const read = async (account: string) => directives.list(await world.actor(account), code);
+  const read = async (account: string) =>
+    directives.page(await world.actor(account), code, { page: 1, pageSize: 50 });
   for (const account of ['officer.stc', 'office', 'auditor', 'leader']) {
     expect(await read(account)).toMatchObject({ total: 1, items: [{ text: TEXT }] });
   }
