@@ -81,7 +81,10 @@ export class AssignmentReader {
     const [task, directives, whyNoDirective, seen, record, history, notices] = await Promise.all([
       this.tasks.one(actor, code, { moment, settings, calendar, language }),
       this.directives.ofTask(row.taskId),
-      this.directives.whyNot(actor, { field: row.task.field, states: loaded.mates.map(({ state }) => state) }),
+      this.directives.whyNot(actor, {
+        field: row.task.field,
+        states: loaded.mates.map(({ state }) => state),
+      }),
       this.history.newest(id),
       this.records.read(actor, loaded, asked.reportPage),
       this.history.page(actor, loaded, asked.historyPage),
