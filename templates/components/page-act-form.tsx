@@ -1,5 +1,6 @@
-import type { ActFormView, FileLimitsView } from '../pages/assignment/act-form.view.js';
+import type { ActDeadlineView, ActFormView, FileLimitsView } from '../pages/assignment/act-form.view.js';
 import type { Say } from '../pages/frame/page-phrase.js';
+import { DeadlinePreviewLine } from './page-deadline-preview.js';
 import { Field, type FieldView } from './page-field.js';
 import { faultsOf, Refused } from './page-refused.js';
 
@@ -26,16 +27,30 @@ export function ActForm({ form, primary, say }: { form: ActFormView; primary: bo
     >
       {form.refusal && <Refused refusal={form.refusal} faults={faultsOf(form.fields, form.slug)} say={say} />}
       {form.lead && <p class="muted mb-0">{form.lead}</p>}
+      {form.deadline?.field === null && <Preview form={form} deadline={form.deadline} say={say} />}
       <input type="hidden" name="version" value={form.version} />
       {form.seen !== undefined && <input type="hidden" name="seen" value={form.seen} />}
       {form.fields.map((field) =>
         field.kind === 'file' ? (
           <Files field={field} prefix={form.slug} accept={form.files?.accept} say={say} />
+        ) : form.deadline?.field === field.name ? (
+          <DateWithPreview form={form} field={field} deadline={form.deadline} say={say} />
         ) : (
           <Field field={field} prefix={form.slug} say={say} />
         ),
       )}
-      {!form.isOver && <button class={primary || form.open ? 'btn btn-primary' : 'btn'}>{form.label}</button>}
+      {!form.isOver && (
+        <p class="actions">
+          <button class={primary || form.open ? 'btn btn-primary' : 'btn'}>{form.label}</button>
+          {form.deadline?.field && (
+            <noscript>
+              <button class="btn" formAction={form.deadline.look} formNoValidate>
+                {say('act.deadline.look')}
+              </button>
+            </noscript>
+          )}
+        </p>
+      )}
     </form>
   );
   if (form.fields.length === 0) return body;
@@ -46,6 +61,43 @@ export function ActForm({ form, primary, say }: { form: ActFormView; primary: bo
     </details>
   );
 }
+
+interface PreviewProps {
+  form: ActFormView;
+  deadline: ActDeadlineView;
+  say: Say;
+}
+
+/** A day that may be moved by the calendar: what it becomes is said while it is typed. */
+function DateWithPreview({ form, field, deadline, say }: PreviewProps & { field: FieldView }) {
+  return (
+    <div>
+      <Field
+        field={field}
+        prefix={form.slug}
+        say={say}
+        control={{
+          'hx-post': deadline.look,
+          'hx-trigger': 'input changed delay:300ms',
+          'hx-swap': 'none',
+          'hx-select-oob': `#${previewId(form)}:innerHTML`,
+          'hx-sync': 'this:replace',
+        }}
+      />
+      <Preview form={form} deadline={deadline} say={say} />
+    </div>
+  );
+}
+
+function Preview({ form, deadline: { view }, say }: PreviewProps) {
+  return (
+    <div id={previewId(form)} class="deadline-preview" role="status">
+      {view && <DeadlinePreviewLine view={view} printed="act.deadline.asked" say={say} />}
+    </div>
+  );
+}
+
+const previewId = ({ slug }: ActFormView): string => `${slug}-han`;
 
 /** The files to be sent; with script they can be dropped, are listed, and show how far they are (client/drop-files.ts). */
 function Files({

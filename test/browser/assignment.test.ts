@@ -118,6 +118,28 @@ describeInBrowser('one assignment in Chromium', () => {
     }
   }
 
+  test.each([true, false])(
+    'C5: who asks for more time sees what a date on a day off becomes, while typing or by a button (script: %s)',
+    async (script) => {
+      const { id } = await giveDuty(world, { dueDate: '2018-12-12' });
+      const { page, close } = await open('head.stc', { viewport: PHONE, script });
+      await page.goto(`${world.address}/nhiem-vu/${id}`);
+      await unfold(page, 'Xin gia hạn');
+      const form = page.locator('#xin-gia-han');
+      await form.getByLabel('Xin gia hạn đến ngày').fill('29/12/2018');
+      await form.getByLabel('Lý do').fill('Chờ thiết bị về.');
+      const look = form.getByRole('button', { name: 'Xem hạn sẽ tính' });
+      expect(await look.count()).toBe(script ? 0 : 1);
+      if (!script) await look.click();
+      await form.getByRole('status').filter({ hasText: '→ hạn tính đến 02/01/2019' }).waitFor();
+      expect(await form.getByLabel('Lý do').inputValue()).toBe('Chờ thiết bị về.');
+      expect(await overflows(page)).toBe(false);
+      await form.getByRole('button', { name: 'Xin gia hạn' }).click();
+      await page.getByRole('status').filter({ hasText: 'Nếu được gia hạn' }).waitFor();
+      await close();
+    },
+  );
+
   test('on a phone what can be done stands after the state and the deadline, before the records', async () => {
     const { id, taskId } = await giveDuty(world, { dueDate: '2018-11-28', title: 'Kết nối một cửa điện tử' });
     await giveDuty(world, { unit: 'SNV', role: 'COORDINATING', taskId, dueDate: '2018-11-27' });

@@ -106,6 +106,7 @@ export const AUTHORISATION: readonly Row[] = [
       'GET /nhiem-vu/:id/toan-van/:key',
       'GET /nhiem-vu/:id/van-ban-xin-loi',
       'GET /nhiem-vu/:id/van-ban-xin-loi.docx',
+      'POST /nhiem-vu/:id/xin-gia-han/xem-han',
       'GET /nhiem-vu/:id/xin-loi',
       'POST /nhiem-vu/:id/xin-loi/kiem-tra',
       'POST /nhiem-vu/:id/xin-loi/ky',

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { CalendarYearMissing, type WorkingCalendar } from '../../domain/calendar/working-calendar.js';
-import { parseDeadlineWording } from '../../domain/deadline/deadline-wording.js';
+import { parseDeadlineWording, type DeadlineWording } from '../../domain/deadline/deadline-wording.js';
 import { resolveDeadline } from '../../domain/deadline/deadline.js';
 import type { Text } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
@@ -14,19 +14,21 @@ export type DeadlinePreview =
   | { kind: 'none'; said: boolean }
   /** D3: kept as text and flagged. */
   | { kind: 'unreadable'; why: Text }
-  | {
-      kind: 'date';
-      printedDate: string;
-      /** Null: C3, its year has no calendar. */
-      dueDate: string | null;
-      missingYear: number | null;
-      /** C5. */
-      reason: string | null;
-      /** Working days from today up to the due date; negative when it is over, null while they cannot be counted. */
-      workingDays: number | null;
-      /** The due date, or the printed one while there is no other, lies before today. */
-      isPast: boolean;
-    };
+  | DatePreview;
+
+export interface DatePreview {
+  kind: 'date';
+  printedDate: string;
+  /** Null: C3, its year has no calendar. */
+  dueDate: string | null;
+  missingYear: number | null;
+  /** C5. */
+  reason: string | null;
+  /** Working days from today up to the due date; negative when it is over, null while they cannot be counted. */
+  workingDays: number | null;
+  /** The due date, or the printed one while there is no other, lies before today. */
+  isPast: boolean;
+}
 
 @Injectable()
 export class DeadlinePreviewService {
@@ -41,6 +43,12 @@ export class DeadlinePreviewService {
     const calendar = await this.calendar.current();
     return wordings.map((wording) => previewOf(wording, planYear, today, calendar));
   }
+
+  /** Of a date alone, such as one that an extension is asked to. */
+  async ofDate(printedDate: Temporal.PlainDate): Promise<DatePreview> {
+    const { today } = await this.clock.read();
+    return ofDate({ precision: 'DAY', printedDate }, today, await this.calendar.current());
+  }
 }
 
 function previewOf(
@@ -51,16 +59,25 @@ function previewOf(
 ): DeadlinePreview {
   const read = parseDeadlineWording(wording, { planYear });
   if (read.warning) return { kind: 'unreadable', why: read.warning.message };
-  if (read.precision === 'NONE' || !read.printedDate) return { kind: 'none', said: read.wording !== '' };
-  const { dueDate, missingYear, reason } = resolveDeadline(read, calendar);
+  const { precision, printedDate } = read;
+  if (precision === 'NONE' || !printedDate) return { kind: 'none', said: read.wording !== '' };
+  return ofDate({ precision, printedDate }, today, calendar);
+}
+
+function ofDate(
+  { precision, printedDate }: { precision: DeadlineWording['precision']; printedDate: Temporal.PlainDate },
+  today: Temporal.PlainDate,
+  calendar: WorkingCalendar,
+): DatePreview {
+  const { dueDate, missingYear, reason } = resolveDeadline({ precision, printedDate }, calendar);
   return {
     kind: 'date',
-    printedDate: read.printedDate.toString(),
+    printedDate: printedDate.toString(),
     dueDate: dueDate?.toString() ?? null,
     missingYear,
     reason: missingYear === null ? reason : null,
     workingDays: dueDate && counted(today, dueDate, calendar),
-    isPast: Temporal.PlainDate.compare(dueDate ?? read.printedDate, today) < 0,
+    isPast: Temporal.PlainDate.compare(dueDate ?? printedDate, today) < 0,
   };
 }
 

@@ -1,4 +1,5 @@
 /** The form of one act, as a page shows it and as it comes back when it is refused. */
+import type { DeadlineView } from '../../components/page-deadline-preview.js';
 import type { FieldView } from '../../components/page-field.js';
 
 export interface ActFormView {
@@ -22,6 +23,17 @@ export interface ActFormView {
   lead?: string;
   /** Files go with it. */
   files?: FileLimitsView;
+  /** C5: what the date that it is about becomes. */
+  deadline?: ActDeadlineView;
+}
+
+export interface ActDeadlineView {
+  /** The field in which it is typed; null: it was asked for, and stands above the fields. */
+  field: string | null;
+  /** Where the form is sent to be looked at alone; nothing is written. */
+  look: string;
+  /** Null: nothing is typed that is a day. */
+  view: DeadlineView | null;
 }
 
 /** What may be handed in, as the page tells it and as the browser checks it before sending. */

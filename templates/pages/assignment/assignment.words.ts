@@ -76,6 +76,12 @@ export const assignmentWords = {
   'choice.return-decision.false': { vi: 'Không đồng ý (nêu lý do)', en: 'Refuse (with reason)' },
   'choice.extension-decision.true': { vi: 'Cho gia hạn', en: 'Grant' },
   'choice.extension-decision.false': { vi: 'Không cho gia hạn', en: 'Refuse' },
+  'act.deadline.asked': { vi: 'Ngày xin', en: 'Asked for' },
+  'act.deadline.look': { vi: 'Xem hạn sẽ tính', en: 'See the due date' },
+  'done.extension-requests': {
+    vi: 'Đã gửi đề nghị gia hạn: {title}. Nếu được gia hạn: {deadline}.',
+    en: 'Extension asked for: {title}. If granted: {deadline}.',
+  },
   'done.receipt': { vi: 'Đã tiếp nhận: {title}', en: 'Received: {title}' },
   'done.progress-reports': { vi: 'Đã ghi tiến độ: {title}', en: 'Progress reported: {title}' },
   'done.submission': { vi: 'Đã nộp kết quả: {title}', en: 'Submitted: {title}' },

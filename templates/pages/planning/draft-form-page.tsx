@@ -1,12 +1,12 @@
 import { formatDate } from '../../components/figures.js';
 import { faultsOf, Refused, type Fault } from '../../components/page-refused.js';
+import { DeadlinePreviewLine } from '../../components/page-deadline-preview.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
 import type { PageWord } from '../frame/page-words.js';
-import { DeadlinePreviewLine } from './deadline-preview.js';
 import { Before } from './draft-before.js';
 import type { DraftFieldName, DraftFormView } from './draft-form.view.js';
 import { UnitLines } from './unit-lines.js';

@@ -1,19 +1,6 @@
 /** The form of a draft, as it is opened and as it comes back. Sentences are in the reader's language. */
+import type { DeadlineView } from '../../components/page-deadline-preview.js';
 import type { FieldView } from '../../components/page-field.js';
-
-/** What a typed deadline would be; dates are 'YYYY-MM-DD'. */
-export type DeadlineView =
-  | { kind: 'none'; said: boolean }
-  | { kind: 'unreadable'; why: string }
-  | {
-      kind: 'date';
-      printedDate: string;
-      dueDate: string | null;
-      missingYear: number | null;
-      reason: string | null;
-      workingDays: number | null;
-      isPast: boolean;
-    };
 
 export interface UnitLineView {
   role: 'LEAD' | 'COORDINATING';

@@ -1,6 +1,6 @@
 import type { Say } from '../frame/page-phrase.js';
 import type { PageWord } from '../frame/page-words.js';
-import { DeadlinePreviewLine } from './deadline-preview.js';
+import { DeadlinePreviewLine } from '../../components/page-deadline-preview.js';
 import type { DraftFormView, UnitLineView } from './draft-form.view.js';
 
 /** Who gets the task: one line per unit or group, by name; adding and removing lines needs no script. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { giveDuty } from '../../support/duties.js';
 import { MONDAY, startPageOffice, type PageOffice } from '../../support/page-office.js';
 
 let office: PageOffice;
@@ -69,6 +70,49 @@ describe('an act by a form', () => {
     expect(refused.text).toContain('Kết quả nộp sau hạn chỉ được nhận khi văn bản xin lỗi đã được gửi.');
     expect(refused.text).toContain('Hiện được:');
     expect(refused.text).toContain('Kết quả đã xong.');
+  });
+
+  test('C4, C5: a requested date on a day off says what it becomes: looked at, in the answer, and to who decides', async () => {
+    const WHY =
+      '29/12/2018 và 30/12/2018 nghỉ cuối tuần, 31/12/2018 nghỉ hoán đổi, 01/01/2019 nghỉ lễ → hạn tính đến 02/01/2019';
+    const { id } = await giveDuty(office.world, { unit: 'STC', dueDate: '2018-12-12' });
+    const path = `/nhiem-vu/${id}/xin-gia-han`;
+    const fields = { version: await versionOf(id), requestedDate: '29/12/2018', reason: 'Chờ thiết bị về.' };
+    const looked = await send('head.stc', `${path}/xem-han`, fields);
+    expect(looked.status).toBe(200);
+    expect(looked.text).toMatch(/Ngày xin <b>29\/12\/2018<\/b>, hạn tính <b>02\/01\/2019<\/b>/);
+    for (const kept of [
+      WHY,
+      'value="29/12/2018"',
+      'Chờ thiết bị về.',
+      `name="version" value="${fields.version}"`,
+    ])
+      expect(looked.text).toContain(kept);
+    expect(looked.text).not.toContain('flash refused');
+    expect(await office.world.database.extensionRequest.count({ where: { assignmentId: id } })).toBe(0);
+    const weekday = await send('head.stc', `${path}/xem-han`, { ...fields, requestedDate: '28/12/2018' });
+    expect(weekday.text).toMatch(/hạn tính <b>28\/12\/2018<\/b>/);
+    const none = await send('head.stc', `${path}/xem-han`, { ...fields, requestedDate: '29/12' });
+    expect(none.text).not.toContain('Ngày xin');
+
+    const refused = await send('head.stc', path, { ...fields, reason: '' });
+    expect([refused.status, refused.text.includes(WHY)]).toEqual([400, true]);
+    expect((await send('head.stc', path, fields)).status).toBe(303);
+    const agent = await office.world.signIn('head.stc');
+    expect((await agent.get(`/nhiem-vu/${id}`)).text).toContain(`Nếu được gia hạn: ${WHY}.`);
+    const deciding = await office.world.signIn('office');
+    const page = (await deciding.get(`/nhiem-vu/${id}`)).text;
+    const form = page.slice(page.indexOf('id="quyet-dinh-gia-han"'));
+    expect(form).toContain(WHY);
+    const granted = {
+      version: await versionOf(id),
+      granted: 'true',
+      reason: 'Đồng ý.',
+      documentNumber: '5/CV',
+    };
+    expect((await send('office', `/nhiem-vu/${id}/quyet-dinh-gia-han`, granted)).status).toBe(303);
+    const row = await office.world.database.assignment.findUniqueOrThrow({ where: { id } });
+    expect(row.dueDate).toEqual(new Date('2019-01-02'));
   });
 
   test('a date is typed dd/mm/yyyy; one that is not in the calendar is named', async () => {

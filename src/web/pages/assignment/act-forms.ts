@@ -1,6 +1,7 @@
 /** The forms of the acts that are allowed, filled with what is known, and after a refusal with what was typed. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { readDate } from '../../../domain/calendar/local-time.js';
 import { REASON_CATEGORIES } from '../../../domain/apology/reason-category.js';
 import { Refusal } from '../../../domain/refusal.js';
 import type { Settings } from '../../../domain/settings.js';
@@ -9,8 +10,12 @@ import { rowOf } from '../../../domain/task/workflow.js';
 import type { Language } from '../../../features/access/language.js';
 import type { LoadedAssignment } from '../../../features/assignments/assignment-context.repository.js';
 import { ACCEPTED_ENDINGS, FILE_LIMITS } from '../../../features/attachments/accepted-files.js';
+import {
+  DeadlinePreviewService,
+  type DatePreview,
+} from '../../../features/tasks/deadline-preview.service.js';
 import { Database } from '../../../infra/prisma/database.js';
-import { toIsoDate } from '../../../infra/prisma/dates.js';
+import { toIsoDate, toPlainDate } from '../../../infra/prisma/dates.js';
 import type { FieldView } from '../../../../templates/components/page-field.js';
 import type { ActFormView } from '../../../../templates/pages/assignment/act-form.view.js';
 import { sayIn, wordOf } from '../../../../templates/pages/frame/page-phrase.js';
@@ -25,6 +30,13 @@ export interface RefusedForm {
   saw?: { seen: number | null; version: number | null };
 }
 
+/** A form that is looked at before it is sent. */
+export interface TypedForm {
+  action: FormAction;
+  typed: Typed;
+  saw: { seen: number | null; version: number };
+}
+
 export interface FormScene {
   language: Language;
   today: Temporal.PlainDate;
@@ -33,6 +45,7 @@ export interface FormScene {
   seen: number;
   open: FormAction | null;
   refused: RefusedForm | null;
+  looked: TypedForm | null;
 }
 
 type Option = FieldView['options'][number];
@@ -53,7 +66,10 @@ export function isSeldom({ slug, open }: Pick<ActFormView, 'slug' | 'open'>): bo
 
 @Injectable()
 export class ActForms {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(DeadlinePreviewService) private readonly deadlines: DeadlinePreviewService,
+  ) {}
 
   async of(
     available: ActionAvailability[],
@@ -64,7 +80,29 @@ export class ActForms {
     const actions = shown.map(({ action }) => action as FormAction);
     const asksUnits = actions.some((action) => ACT_FIELDS[action].some(({ from }) => from === 'units'));
     const units = asksUnits ? await this.units(scene.today) : [];
-    return shown.map(({ action, why }) => formOf(action as FormAction, why ?? null, loaded, scene, units));
+    const forms = shown.map(({ action, why }) =>
+      formOf(action as FormAction, why ?? null, loaded, scene, units),
+    );
+    return Promise.all(forms.map((form) => this.withDeadline(form, loaded)));
+  }
+
+  /** C5: what becomes of a date; null where what was typed is none. */
+  async deadlineOf(typed: string | undefined): Promise<DatePreview | null> {
+    const date = readDate(typed ?? '');
+    return date && this.deadlines.ofDate(date);
+  }
+
+  private async withDeadline(form: ActFormView, { row }: LoadedAssignment): Promise<ActFormView> {
+    const look = `${form.action}/xem-han`;
+    if (form.slug === ACT_SLUGS['extension-requests']) {
+      const field = 'requestedDate';
+      const typed = form.fields.find(({ name }) => name === field)?.value;
+      return { ...form, deadline: { field, look, view: await this.deadlineOf(typed) } };
+    }
+    const asked = row.extensionRequests.find(({ state }) => state === 'UNDECIDED');
+    if (form.slug !== ACT_SLUGS['extension-decision'] || !asked) return form;
+    const view = await this.deadlines.ofDate(toPlainDate(asked.requestedDate));
+    return { ...form, deadline: { field: null, look, view } };
   }
 
   private async units(today: Temporal.PlainDate): Promise<Option[]> {
@@ -87,7 +125,8 @@ function formOf(
   const { language } = scene;
   const { row } = loaded;
   const refused = scene.refused?.action === action ? scene.refused : null;
-  const known: Typed = refused?.typed ?? knownValues(action, loaded);
+  const looked = scene.looked?.action === action ? scene.looked : null;
+  const known: Typed = refused?.typed ?? looked?.typed ?? knownValues(action, loaded);
   const unknownFields = (refused?.refusal.options.errors ?? []).filter(
     ({ field }) => !ACT_FIELDS[action].some(({ name }) => name === field),
   );
@@ -102,10 +141,10 @@ function formOf(
     slug: ACT_SLUGS[action],
     label: labelOf(action, loaded, scene),
     lead: leadOf(action, loaded, scene),
-    seen: scene.seen,
+    seen: looked?.saw.seen ?? scene.seen,
     page: action === 'apology' ? `/nhiem-vu/${row.id}/${ACT_SLUGS.apology}` : undefined,
     action: `/nhiem-vu/${row.id}/${ACT_SLUGS[action]}`,
-    version: row.version,
+    version: looked?.saw.version ?? row.version,
     fields: ACT_FIELDS[action].map((field) => {
       const errors = (refused?.refusal.options.errors ?? []).filter(({ field: name }) => name === field.name);
       return {
@@ -122,7 +161,7 @@ function formOf(
     }),
     ...(ACT_FIELDS[action].some(({ kind }) => kind === 'file') && { files: LIMITS }),
     ...(isOver && { isOver }),
-    open: scene.open === action || refused !== null,
+    open: scene.open === action || refused !== null || looked !== null,
     // What changed meanwhile is told above the form in its place.
     refusal:
       refused && (refused.refusal.code !== 'version.stale' || isOver)

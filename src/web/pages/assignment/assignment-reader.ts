@@ -29,7 +29,7 @@ import type {
   EntryPageView,
 } from '../../../../templates/pages/assignment/assignment.view.js';
 import { FORM_ACTIONS, type FormAction } from './act-catalogue.js';
-import { ActForms, isSeldom, type RefusedForm } from './act-forms.js';
+import { ActForms, isSeldom, type RefusedForm, type TypedForm } from './act-forms.js';
 import { directiveEntry, directiveForm, type RefusedDirective } from './directive-form.js';
 import { partsOf } from './assignment-parts.js';
 
@@ -39,6 +39,8 @@ export interface PageRequest {
   open: FormAction | null;
   /** What came back, with what was typed. */
   refused: RefusedForm | null;
+  /** What was typed so far into a form that is not sent yet. */
+  looked: TypedForm | null;
   refusedDirective: RefusedDirective | null;
   historyPage: number;
   reportPage: number;
@@ -48,6 +50,7 @@ export interface PageRequest {
 export const WHOLE_PAGE: PageRequest = {
   open: null,
   refused: null,
+  looked: null,
   refusedDirective: null,
   historyPage: 1,
   reportPage: 1,
@@ -101,6 +104,7 @@ export class AssignmentReader {
       seen,
       open: asked.open,
       refused: asked.refused,
+      looked: asked.looked,
     });
     const ownDirective =
       whyNoDirective && !asked.refusedDirective

@@ -23,11 +23,14 @@ import {
   type FormRequest,
   type FormWithFiles,
 } from '../../../features/attachments/form-files.js';
+import type { DatePreview } from '../../../features/tasks/deadline-preview.service.js';
+import { formatDate } from '../../../../templates/components/figures.js';
 import { EntryPage } from '../../../../templates/pages/assignment/entry-page.js';
-import { sayIn, wordOf } from '../../../../templates/pages/frame/page-phrase.js';
+import { sayIn, wordOf, type Say } from '../../../../templates/pages/frame/page-phrase.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
 import { ACT_FIELDS, actionOf, type FormAction } from './act-catalogue.js';
 import { ActDesk, type Typed } from './act-desk.js';
+import { ActForms } from './act-forms.js';
 import { AssignmentPresenter } from './assignment-presenter.js';
 import { AssignmentReader } from './assignment-reader.js';
 import { statusOf } from '../frame/page-status.js';
@@ -40,6 +43,7 @@ export class AssignmentPages {
   constructor(
     @Inject(AssignmentReader) private readonly assignments: AssignmentReader,
     @Inject(AssignmentPresenter) private readonly presenter: AssignmentPresenter,
+    @Inject(ActForms) private readonly forms: ActForms,
     @Inject(ActDesk) private readonly desk: ActDesk,
     @Inject(Pages) private readonly pages: Pages,
   ) {}
@@ -70,6 +74,20 @@ export class AssignmentPages {
     await this.pages.show(request, reply, (frame) => <EntryPage frame={frame} view={view} />);
   }
 
+  /** C5: what the date that is typed becomes; nothing is written, and the form comes back as it was typed. */
+  @Post('xin-gia-han/xem-han')
+  async lookAtDate(
+    @Req() request: WebRequest,
+    @Res() reply: WebReply,
+    @Param('id', AssignmentIdPipe) id: number,
+    @Body() body: Record<string, unknown>,
+  ): Promise<void> {
+    const action = 'extension-requests';
+    const fields = body ?? {};
+    const looked = { action, typed: typedIn(action, fields), saw: sawIn(fields) } as const;
+    await this.presenter.show(request, reply, id, { looked });
+  }
+
   @Post(':act')
   async act(
     @Req() request: WebRequest,
@@ -89,14 +107,14 @@ export class AssignmentPages {
       (await this.desk.act(action, { assignmentId: id, actor, version }, typed, files));
     if (decided instanceof Refusal) {
       if (decided.kind === 'not-found') answer(decided);
-      const saw = { seen: fields['seen'] === undefined ? null : versionOf(fields['seen']), version };
-      const refused = { action, refusal: decided, typed, saw };
+      const refused = { action, refusal: decided, typed, saw: sawIn(fields) };
       return this.presenter.show(request, reply, id, { open: action, refused }, statusOf(decided));
     }
     const say = sayIn(actor.language);
     const title = await this.assignments.titleOf(id);
     const act = rowOf(action).label[actor.language];
-    const text = say(wordOf(`done.${action}`) ?? 'done.other', { title, act });
+    const deadline = deadlineWords(await this.forms.deadlineOf(typed['requestedDate']), say);
+    const text = say(wordOf(`done.${action}`) ?? 'done.other', { title, act, deadline });
     // Receiving is done line by line from the list; everything else ends on the assignment that was acted on.
     const path = action === 'receipt' ? '/viec-cua-toi' : `/nhiem-vu/${id}`;
     if (request.headers['x-sent-by'] === 'script')
@@ -117,6 +135,20 @@ async function formOf(
 /** What no version is has never been the present one. */
 function versionOf(value: unknown): number {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0;
+}
+
+/** What the page showed when the form was opened. */
+function sawIn(fields: Record<string, unknown>): { seen: number | null; version: number } {
+  const seen = fields['seen'] === undefined ? null : versionOf(fields['seen']);
+  return { seen, version: versionOf(fields['version']) };
+}
+
+/** C5: the due date, with why where it was moved. */
+function deadlineWords(preview: DatePreview | null, say: Say): string {
+  if (!preview) return '';
+  const { dueDate, reason, missingYear } = preview;
+  if (missingYear !== null) return say('deadline.missing-year', { year: missingYear });
+  return reason ?? `${say('deadline.due')} ${formatDate(dueDate)}`;
 }
 
 function pageNumber(value: unknown): number {

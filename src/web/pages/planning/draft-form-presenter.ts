@@ -10,13 +10,10 @@ import {
 import { DraftFormService } from '../../../features/tasks/draft-form.service.js';
 import type { TypedDraft } from '../../../features/tasks/typed-draft.js';
 import { formatDate } from '../../../../templates/components/figures.js';
+import type { DeadlineView } from '../../../../templates/components/page-deadline-preview.js';
 import type { FieldView } from '../../../../templates/components/page-field.js';
 import { sayIn, type Say } from '../../../../templates/pages/frame/page-phrase.js';
-import type {
-  DeadlineView,
-  DraftFieldName,
-  DraftFormView,
-} from '../../../../templates/pages/planning/draft-form.view.js';
+import type { DraftFieldName, DraftFormView } from '../../../../templates/pages/planning/draft-form.view.js';
 import { EMPTY_LINE } from './draft-form-body.js';
 import { readinessSentences } from './unit-readiness-words.js';
 

@@ -8,7 +8,7 @@ import type { Language } from '../../../features/access/language.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { DraftFormService } from '../../../features/tasks/draft-form.service.js';
 import type { TypedDraft } from '../../../features/tasks/typed-draft.js';
-import { DeadlinePreviewLine } from '../../../../templates/pages/planning/deadline-preview.js';
+import { DeadlinePreviewLine } from '../../../../templates/components/page-deadline-preview.js';
 import { DraftFormPage } from '../../../../templates/pages/planning/draft-form-page.js';
 import type { DraftFormView } from '../../../../templates/pages/planning/draft-form.view.js';
 import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';

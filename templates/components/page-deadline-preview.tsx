@@ -1,9 +1,32 @@
-import { formatDate } from '../../components/figures.js';
-import type { Say } from '../frame/page-phrase.js';
-import type { DeadlineView } from './draft-form.view.js';
+import type { Say } from '../pages/frame/page-phrase.js';
+import type { PageWord } from '../pages/frame/page-words.js';
+import { formatDate } from './figures.js';
+
+/** What a typed deadline would be; dates are 'YYYY-MM-DD'. */
+export type DeadlineView =
+  | { kind: 'none'; said: boolean }
+  | { kind: 'unreadable'; why: string }
+  | {
+      kind: 'date';
+      printedDate: string;
+      dueDate: string | null;
+      missingYear: number | null;
+      reason: string | null;
+      workingDays: number | null;
+      isPast: boolean;
+    };
 
 /** What a typed deadline would be: printed date, due date, why it moved, how many working days are left. */
-export function DeadlinePreviewLine({ view, say }: { view: DeadlineView; say: Say }) {
+export function DeadlinePreviewLine({
+  view,
+  printed = 'deadline.printed',
+  say,
+}: {
+  view: DeadlineView;
+  /** What the date that is written is called. */
+  printed?: PageWord;
+  say: Say;
+}) {
   switch (view.kind) {
     case 'none':
       return <span class="muted">{say(view.said ? 'deadline.none' : 'deadline.empty')}</span>;
@@ -12,7 +35,7 @@ export function DeadlinePreviewLine({ view, say }: { view: DeadlineView; say: Sa
     case 'date':
       return (
         <>
-          {say('deadline.printed')} <b>{formatDate(view.printedDate)}</b>
+          {say(printed)} <b>{formatDate(view.printedDate)}</b>
           {view.missingYear === null ? (
             <>
               {', '}
