@@ -81,7 +81,6 @@ function DateWithPreview({ form, field, deadline, say }: PreviewProps & { field:
           'hx-trigger': 'input changed delay:300ms',
           'hx-swap': 'none',
           'hx-select-oob': `#${previewId(form)}:innerHTML`,
-          'hx-sync': 'this:replace',
         }}
       />
       <Preview form={form} deadline={deadline} say={say} />

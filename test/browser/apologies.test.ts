@@ -87,6 +87,21 @@ describeInBrowser('xin lỗi, in Chromium', () => {
       expect(await stillMissing(page)).toBe(2);
       await page.getByLabel('Lời xin lỗi').fill('Sở xin lỗi Trưởng ban về sự chậm trễ này.');
       await page.locator('#con-thieu .missing').nth(1).waitFor({ state: 'detached' });
+      const atFault = page
+        .getByRole('combobox', { name: /^Đơn vị có lỗi/ })
+        .or(page.getByRole('textbox', { name: /^Đơn vị có lỗi/ }));
+      await atFault.fill('Bộ Thông tin');
+      await page.locator('#xin-loi-unitAtFault-loi').getByText('trong hệ thống').waitFor();
+      await atFault.fill('');
+      await atFault.pressSequentially('noi vu');
+      await page.getByRole('option', { name: 'Sở Nội vụ' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      expect(await atFault.inputValue()).toBe('Sở Nội vụ');
+      await page
+        .locator('#xin-loi-unitAtFault-loi')
+        .getByText('trong hệ thống')
+        .waitFor({ state: 'detached' });
       await page.getByLabel('Hẹn xong ngày').fill('08/12/2018');
       await page.locator('#xin-loi-promisedDate-loi').getByText('không phải ngày làm việc').waitFor();
       expect(await violations(page)).toEqual([]);

@@ -12,6 +12,7 @@ import type { AssignmentRole } from '../task/assignment-state.js';
 import { type ApologyState, DELIVERED_STATES, lastAdvanceDay } from './apology.js';
 import { type ApologyDraft, contentFaults } from './apology-content.js';
 import type { PromiseTerms } from './promise.js';
+import type { OtherUnit } from './unit-at-fault.js';
 
 const compare = Temporal.PlainDate.compare;
 
@@ -27,6 +28,8 @@ export interface ApologyContext extends PromiseTerms {
   hasStandingSubmission: boolean;
   /** A6: a promise was made before and not returned for form (A8). */
   promiseUsed: boolean;
+  /** A5: those that may be named as the unit at fault. */
+  otherUnits: readonly OtherUnit[];
   actor: { isHead: boolean };
 }
 

@@ -7,6 +7,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { FieldError } from '../refusal.js';
 import type { Settings } from '../settings.js';
 import { type PromiseTerms, promiseFault } from './promise.js';
+import { unitAtFault, type OtherUnit } from './unit-at-fault.js';
 import { isReasonCategory, REASON_CATEGORIES } from './reason-category.js';
 
 const compare = Temporal.PlainDate.compare;
@@ -34,7 +35,7 @@ export function lengthOf(value: string | null | undefined): number {
 /** A5–A7: every field that is missing or wrong, in the order of the form; empty when nothing is. */
 export function contentFaults(
   draft: ApologyDraft,
-  context: PromiseTerms & { promiseUsed: boolean },
+  context: PromiseTerms & { promiseUsed: boolean; otherUnits: readonly OtherUnit[] },
   advance: boolean,
   calendar: WorkingCalendar,
   settings: Settings,
@@ -60,6 +61,16 @@ export function contentFaults(
       reasonLength === 0 ? 'missing' : 'too-short',
       `nêu nguyên nhân chậm, ít nhất ${settings.apologyReasonMinLength} ký tự (hiện có ${reasonLength})`,
       `give the reason in at least ${settings.apologyReasonMinLength} characters (now ${reasonLength})`,
+    );
+  }
+  const atFault = draft.unitAtFault?.trim() ?? '';
+  if (atFault !== '' && !unitAtFault(atFault, context.otherUnits)) {
+    add(
+      'unitAtFault',
+      'not-a-unit',
+      'đơn vị có lỗi phải là một đơn vị khác đang hoạt động trong hệ thống; cơ quan ngoài hệ thống thì nêu trong lý do',
+      'the unit at fault must be another unit of the system that is in force; an outside party is named in the reason',
+      atFault,
     );
   }
   if (lengthOf(draft.remedy) === 0) add('remedy', 'missing', 'nêu biện pháp khắc phục', 'give the remedy');

@@ -68,7 +68,7 @@ export class ApologiesService {
           daysLate: delivery.daysLateAtSigning,
         });
         if (!(await promise(act, delivery))) return promiseUsed(delivery.promisedDate);
-        const columns = await deliveredColumns(act, draft, delivery);
+        const columns = await deliveredColumns(act, draft, delivery, context.otherUnits);
         const isOwedNow = row.apology?.state === 'OWED' || row.apology?.state === 'LATE';
         const term = isOwedNow ? {} : termColumns(act, context.dueDate);
         await act.tx.apology.upsert({

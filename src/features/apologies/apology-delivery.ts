@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { apologyDueDate } from '../../domain/apology/apology.js';
 import type { ApologyContext, ApologyDelivery } from '../../domain/apology/apology-check.js';
 import type { ApologyDraft } from '../../domain/apology/apology-content.js';
+import { unitAtFault, type OtherUnit } from '../../domain/apology/unit-at-fault.js';
 import { isReasonCategory } from '../../domain/apology/reason-category.js';
 import { isHeadOf } from '../../domain/task/actors.js';
 import { isAfter, standingSubmission } from '../../domain/task/lateness.js';
@@ -48,6 +49,7 @@ export async function apologyContext(act: SigningScene): Promise<ApologyContext>
     apologyDueOn: isOwedNow ? toPlainDate(apology.dueOn) : null,
     hasStandingSubmission: standingSubmission(context) !== null,
     promiseUsed: used > 0,
+    otherUnits: await otherUnits(act, unitId),
     actor: { isHead: isHeadOf(context.actor, unitId) },
     signedOn: today,
     issuedOn: issuedOn ?? today,
@@ -56,10 +58,33 @@ export async function apologyContext(act: SigningScene): Promise<ApologyContext>
   };
 }
 
+/** A5: units of the system that are in force today, but the one that apologises; in the order of their names. */
+async function otherUnits({ tx, today }: SigningScene, ownId: number): Promise<OtherUnit[]> {
+  const on = toColumn(today);
+  const units = await tx.unit.findMany({
+    where: {
+      id: { not: ownId },
+      isOutside: false,
+      validFrom: { lte: on },
+      OR: [{ validTo: null }, { validTo: { gte: on } }],
+    },
+    select: { name: true, shortName: true, code: true, aliases: true },
+  });
+  return units
+    .map(({ name, shortName, code, aliases }) => ({ name, alsoCalled: [shortName, code, ...aliases] }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'vi'));
+}
+
 /** The columns of a delivered apology. */
-export async function deliveredColumns(act: Act, draft: ApologyDraft, delivery: ApologyDelivery) {
+export async function deliveredColumns(
+  act: Act,
+  draft: ApologyDraft,
+  delivery: ApologyDelivery,
+  others: readonly OtherUnit[],
+) {
   return {
     ...contentColumns(draft),
+    unitAtFault: unitAtFault(draft.unitAtFault ?? '', others)?.name ?? null,
     state: delivery.state,
     advance: delivery.advance,
     promisedDate: toColumn(delivery.promisedDate),

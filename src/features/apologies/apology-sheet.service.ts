@@ -6,7 +6,6 @@ import { promisableDays } from '../../domain/apology/promise.js';
 import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { Database } from '../../infra/prisma/database.js';
-import type { FieldOption } from '../../../templates/components/page-field.js';
 import type { ApologyFormView, ApologyPageView } from '../../../templates/pages/apologies/apology.view.js';
 import type { Actor } from '../access/actor.js';
 import { orUncomputed } from './act-scene.js';
@@ -77,7 +76,10 @@ export class ApologySheets {
       checklist: checklistOf(faults, actor.language),
       reasonLength: lengthOf(typed.reason),
       reasonMinLength: settings.apologyReasonMinLength,
-      units: await this.units(row.taskId, row.unitId, typed.unitAtFault),
+      units: (context?.otherUnits ?? []).map(({ name, alsoCalled: [shortName = name] }) => ({
+        value: name,
+        label: shortName,
+      })),
       categories: Object.entries(REASON_CATEGORIES).map(([value, label]) => ({
         value,
         label: label[actor.language],
@@ -104,21 +106,6 @@ export class ApologySheets {
       [taskId],
     );
     return rows.map(({ name }) => name);
-  }
-
-  /** Units and parties of the task that could be at fault; what a draft already says stays. */
-  private async units(taskId: number, ownId: number, present: string): Promise<FieldOption[]> {
-    const rows = await this.database.rows<{ name: string }>(
-      'SELECT name FROM unit WHERE id <> $1 ORDER BY name COLLATE "vi-x-icu"',
-      [ownId],
-    );
-    const [task] = await this.database.rows<{ parties: string[] }>(
-      'SELECT outside_parties AS parties FROM task WHERE id = $1',
-      [taskId],
-    );
-    const names = [...rows.map(({ name }) => name), ...(task?.parties ?? [])];
-    const all = present === '' || names.includes(present) ? names : [present, ...names];
-    return [...new Set(all)].map((name) => ({ value: name, label: name }));
   }
 
   private async lastDraft(assignmentId: number): Promise<ApologyFormView['draft']> {

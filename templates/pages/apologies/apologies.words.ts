@@ -84,6 +84,10 @@ export const apologiesWords = {
   'apology.characters': { vi: '{n} ký tự', en: '{n} characters' },
   'apology.content.reasonCategory': { vi: 'Loại nguyên nhân', en: 'Category of the reason' },
   'apology.content.reason': { vi: 'Nguyên nhân chậm', en: 'Reason' },
+  'apology.unit.hint': {
+    vi: 'Gõ vài chữ để tìm, không cần dấu. Chỉ đơn vị trong hệ thống; cơ quan khác thì nêu trong lý do.',
+    en: 'Type some letters to find it. Units of the system only; name any other body in the reason.',
+  },
   'apology.content.unitAtFault': { vi: 'Đơn vị có lỗi', en: 'Unit at fault' },
   'apology.content.remedy': { vi: 'Biện pháp khắc phục', en: 'Remedy' },
   'apology.content.date': { vi: 'Ngày hẹn, hoặc ngày đã làm xong', en: 'Promised date, or finish date' },

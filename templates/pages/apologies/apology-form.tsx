@@ -9,7 +9,9 @@ import type { ApologyFormView, ApologyPageView, ChecklistItem } from './apology.
 /** Makes the ids of the fields. */
 const PREFIX = 'xin-loi';
 /** Fields whose error changes while one types. */
-const LIVE = ['reason', 'promisedDate', 'finishedOn'];
+const LIVE = ['reason', 'unitAtFault', 'promisedDate', 'finishedOn'];
+/** What the field of the unit at fault offers. */
+const UNITS = 'cac-don-vi-khac';
 
 interface Props {
   view: ApologyPageView;
@@ -70,9 +72,20 @@ function Fields({ view, form, say }: Props) {
           {field.name === 'finishedOn' && form.promiseUsed && (
             <p class="flash note mb-0">{say('apology.promise.used')}</p>
           )}
-          <Field prefix={PREFIX} say={say} live={LIVE.includes(field.name)} field={field} />
+          <Field
+            prefix={PREFIX}
+            say={say}
+            live={LIVE.includes(field.name)}
+            field={field}
+            control={field.name === 'unitAtFault' ? { list: UNITS, autocomplete: 'off' } : undefined}
+          />
         </>
       ))}
+      <datalist id={UNITS}>
+        {form.units.map(({ value, label }) => (
+          <option value={value} label={label === value ? undefined : label} />
+        ))}
+      </datalist>
     </>
   );
 }
@@ -103,7 +116,7 @@ function fieldsOf({ view, form, say }: Props): FieldView[] {
   return [
     field('reasonCategory', 'field.reasonCategory', 'choice', { options: form.categories }),
     field('reason', 'field.apologyReason', 'text', { rows: 5 }, { n: form.reasonMinLength }),
-    field('unitAtFault', 'field.unitAtFault', 'choice', { options: form.units, required: false }),
+    field('unitAtFault', 'field.unitAtFault', 'line', { required: false, hint: say('apology.unit.hint') }),
     field('remedy', 'field.remedy', 'text', { rows: 3 }),
     ...(form.promiseUsed
       ? []

@@ -33,6 +33,12 @@ const context: ApologyContext = {
   apologyDueOn: day('2018-12-05'),
   hasStandingSubmission: false,
   promiseUsed: false,
+  otherUnits: [
+    { name: 'Sở Nội vụ', alsoCalled: ['Sở NV', 'SNV'] },
+    { name: 'Sở Y tế', alsoCalled: ['SYT'] },
+    { name: 'UBND huyện Chư Păh', alsoCalled: ['CHUPAH'] },
+    { name: 'UBND huyện Chư Pảh', alsoCalled: ['CHUPAH2'] },
+  ],
   actor: { isHead: true },
 };
 const check = (d: Partial<ApologyDraft> = {}, c: Partial<ApologyContext> = {}) =>
@@ -79,6 +85,24 @@ describe('A5 nội dung văn bản xin lỗi', () => {
     });
     expect(check({}, { signedOn: day('2018-12-06') })).toMatchObject({ state: 'DELIVERED_LATE' });
     expect(check({}, { signedOn: day('2018-12-05') })).toMatchObject({ state: 'DELIVERED' });
+  });
+});
+
+describe('A5 đơn vị có lỗi, nếu là đơn vị khác', () => {
+  test.each([
+    ['', []],
+    ['   ', []],
+    ['Sở Nội vụ', []],
+    ['sở nv', []],
+    ['SNV', []],
+    ['so y te', []],
+    ['Bộ Thông tin và Truyền thông', ['unitAtFault:not-a-unit']],
+    ['Sở', ['unitAtFault:not-a-unit']],
+    // Two units are meant by these letters.
+    ['UBND huyen Chu Pah', ['unitAtFault:not-a-unit']],
+    ['UBND huyện Chư Pảh', []],
+  ])('“%s”', (unitAtFault, wrong) => {
+    expect(fields(check({ unitAtFault })) ?? []).toEqual(wrong);
   });
 });
 

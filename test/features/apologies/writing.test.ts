@@ -94,6 +94,33 @@ describe('the checklist', () => {
   });
 });
 
+describe('A5: the unit at fault, if another', () => {
+  test('is one of the units in force but the own; outside parties and closed units are not offered and are refused', async () => {
+    await world.setTime('2018-12-17');
+    const duty = await issueDuty(world, { unit: 'STC' });
+    const unit = { kind: 'TRUNG_UONG', shortName: '', validFrom: new Date('2018-01-01') };
+    await world.database.unit.createMany({
+      data: [
+        { ...unit, code: 'BTTTT', name: 'Bộ Thông tin và Truyền thông', isOutside: true },
+        { ...unit, code: 'CU', name: 'Sở Cũ', validTo: new Date('2018-12-16') },
+      ],
+    });
+    const { form } = await sheet('officer.stc', duty, { unitAtFault: 'Bộ Thông tin và Truyền thông' });
+    const names = form?.units.map(({ value }) => value);
+    expect(names).toContain('Sở Nội vụ');
+    for (const other of ['Sở Tài chính', 'Bộ Thông tin và Truyền thông', 'Sở Cũ'])
+      expect(names).not.toContain(other);
+    expect(form?.errors['unitAtFault']).toContain('đang hoạt động trong hệ thống');
+    const refused = await desk().sign(await sent('head.stc', duty, { unitAtFault: 'Sở Cũ' }));
+    expect(refused).toMatchObject({
+      code: 'apology.incomplete',
+      options: { errors: [{ field: 'unitAtFault' }] },
+    });
+    expect(await desk().sign(await sent('head.stc', duty, { unitAtFault: 'snv' }))).toBe(true);
+    expect((await now(world, duty.id)).apology).toMatchObject({ unitAtFault: 'Sở Nội vụ' });
+  });
+});
+
 describe('drafting and signing', () => {
   test('H1: kept by an officer, signed by the head; a date that was emptied is emptied', async () => {
     await world.setTime('2018-12-17');
