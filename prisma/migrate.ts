@@ -90,12 +90,18 @@ async function openEngine(pool: CataloguePool, schema: string): Promise<SchemaEn
   return Engine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
 }
 
-async function readMigrations(folder: string): Promise<MigrationList> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries
+/** The names of all migrations of this version, in their order. */
+export async function migrationNames(root: string): Promise<string[]> {
+  const entries = await readdir(join(root, 'prisma/migrations'), { withFileTypes: true });
+  return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+async function readMigrations(root: string, only: readonly string[] | null): Promise<MigrationList> {
+  const folder = join(root, 'prisma/migrations');
+  const names = (await migrationNames(root)).filter((name) => only?.includes(name) ?? true);
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,
@@ -112,15 +118,22 @@ async function readMigrations(folder: string): Promise<MigrationList> {
   return { baseDir: folder, lockfile, shadowDbInitScript: '', migrationDirectories };
 }
 
-/** Brings the database at `databaseUrl` up to date; returns the names of the migrations it applied. */
-export async function migrate(databaseUrl: string, root: string): Promise<string[]> {
+/**
+ * Brings the database at `databaseUrl` up to date, or only as far as the migrations named in `only`; returns the names of
+ * the migrations it applied.
+ */
+export async function migrate(
+  databaseUrl: string,
+  root: string,
+  only: readonly string[] | null = null,
+): Promise<string[]> {
   const lock = new pg.Client({ connectionString: databaseUrl });
   const pool = new CataloguePool({ connectionString: databaseUrl });
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const engine = await openEngine(pool, await readFile(join(root, 'prisma/schema.prisma'), 'utf8'));
-    const migrationsList = await readMigrations(join(root, 'prisma/migrations'));
+    const migrationsList = await readMigrations(root, only);
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
     return appliedMigrationNames;
   } finally {

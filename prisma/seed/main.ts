@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { SeedFiles } from '../../src/features/setup/seed-files.js';
 import { Setup } from '../../src/features/setup/setup.service.js';
-import { atTheConsole, PROJECT } from './seed-context.js';
+import { PROJECT } from '../project.js';
+import { atTheConsole } from './seed-context.js';
 
 await atTheConsole(async (context) => {
   const report = await context.get(Setup).run(new SeedFiles(join(PROJECT, 'prisma/seed')));

@@ -1,8 +1,5 @@
 /** What a command at the server's console stands on: the migrated database and the use cases, without doors. */
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -16,6 +13,7 @@ import { MailModule } from '../../src/infra/mail/mail.module.js';
 import { PrismaModule } from '../../src/infra/prisma/prisma.module.js';
 import { migrateQueue, QueueModule } from '../../src/infra/queue/queue.module.js';
 import { migrate } from '../migrate.js';
+import { PROJECT } from '../project.js';
 
 @Module({})
 export class SeedModule {
@@ -33,13 +31,6 @@ export class SeedModule {
       ],
     };
   }
-}
-
-/** The project's folder: compiled or not, the nearest one above with a package.json. */
-export const PROJECT = nearestProject(dirname(fileURLToPath(import.meta.url)));
-
-function nearestProject(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : nearestProject(dirname(folder));
 }
 
 /** Migrates, hands the use cases to `work` and ends the process: 0, or 1 after one sentence. */

@@ -23,6 +23,8 @@ const LOOK_EVERY_MS = 25;
 
 export interface Crowd {
   smtp: UnrulySmtp;
+  /** The environment of its processes. */
+  variables: Record<string, string>;
   rows<Row>(query: string, values?: unknown[]): Promise<Row[]>;
   startWorker(variables?: Record<string, string>): Promise<WorkerProcess>;
   /** Asks for the morning's daily run; any worker that starts afterwards finds it. Gives its id. */
@@ -71,6 +73,7 @@ export async function startCrowd(
   let stopped = false;
   return {
     smtp,
+    variables,
     rows,
     async startWorker(more = {}) {
       const worker = await startWorkerProcess({ ...variables, ...more });
@@ -140,7 +143,7 @@ export const MORNING_IS_OVER = `SELECT (SELECT bool_and(state = 'DONE') FROM run
   AND NOT EXISTS (SELECT 1 FROM mail WHERE state IN ('PENDING', 'SENDING'))`;
 
 /** What became of the morning, for the promises of R2, R3 and R8. */
-export async function reckon(crowd: Crowd) {
+export async function reckon(crowd: Pick<Crowd, 'rows' | 'smtp'>) {
   const mails = await crowd.rows<{ state: string; message_id: string; address: string }>(
     'SELECT state::text, message_id, address FROM mail',
   );

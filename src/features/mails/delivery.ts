@@ -73,7 +73,9 @@ export class Delivery implements BeforeApplicationShutdown {
     const counts: DeliveryCounts = { ...NOTHING_DELIVERED };
     const installation = await this.guard.state();
     if (!installation.mailsLeave) {
-      const blocked = `${installation.host} is not the confirmed ${installation.confirmedHost}`;
+      const blocked = installation.restored
+        ? `the data were restored from a backup and ${installation.host} is not confirmed yet`
+        : `${installation.host} is not the confirmed ${installation.confirmedHost}`;
       this.logger.warn(`No mail leaves: ${blocked}`);
       return { ...counts, blocked };
     }

@@ -1,6 +1,7 @@
 /**
  * R9: a copy of the system never mails real people. The installation's row says which host settings an administrator
- * confirmed; where they differ from this process's own, nothing is sent. Outside production an allow-list applies.
+ * confirmed; where they differ from this process's own, or nobody has confirmed data that were restored from a backup,
+ * nothing is sent. Outside production an allow-list applies.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '../../domain/settings.js';
@@ -18,6 +19,8 @@ export interface InstallationState {
   /** What this process's settings say. */
   host: string;
   mailsLeave: boolean;
+  /** The data were restored from a backup and nobody has confirmed them since. */
+  restored: boolean;
 }
 
 @Injectable()
@@ -36,11 +39,13 @@ export class InstallationGuard {
   }
 
   async state(): Promise<InstallationState> {
-    const [row] = await this.database.rows<{ uid: string; host: string }>(
-      'SELECT uid, host FROM installation WHERE id = 1',
+    const [row] = await this.database.rows<{ uid: string; host: string; restored: boolean }>(
+      'SELECT uid, host, confirmed_at IS NULL AS restored FROM installation WHERE id = 1',
     );
     if (!row) throw new Error('There is no installation row');
-    return { uid: row.uid, confirmedHost: row.host, host: this.host, mailsLeave: row.host === this.host };
+    const { uid, host: confirmedHost, restored } = row;
+    const mailsLeave = confirmedHost === this.host && !restored;
+    return { uid, confirmedHost, host: this.host, mailsLeave, restored };
   }
 
   /** An administrator says that this host is meant to send; said twice, it was said once. */

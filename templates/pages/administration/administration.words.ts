@@ -161,6 +161,10 @@ export const administrationWords = {
     vi: 'Đã xác nhận cho {confirmed}, nhưng máy này là {host}: không thư nào được gửi (R9).',
     en: 'Confirmed for {confirmed}, but this host is {host}: no mail leaves (R9).',
   },
+  'system.installation.restored': {
+    vi: 'Dữ liệu của {confirmed} được khôi phục từ bản sao lưu, máy {host} chưa được xác nhận: không thư nào được gửi (R9).',
+    en: 'The data of {confirmed} were restored from a backup and {host} is not confirmed yet: no mail leaves (R9).',
+  },
   'system.installation.confirm': { vi: 'Cho phép máy {host} gửi thư', en: 'Let {host} send' },
   'system.installation.confirm.hint': {
     vi: 'Chỉ xác nhận trên máy chính thức. Bản sao của hệ thống không được gửi thư cho người thật.',

@@ -78,11 +78,11 @@ export function MailsPage({ frame, view }: { frame: PageFrame; view: MailsView }
 
 /** R9. */
 function Guard({ guard, say }: { guard: GuardView; say: Say }) {
-  const { host, confirmedHost, mayConfirm, error } = guard;
+  const { host, confirmedHost, restored, mayConfirm, error } = guard;
   return (
     <section class="flash refused" aria-labelledby="h-guard">
       <h2 id="h-guard">{say('mails.guard.title')}</h2>
-      <p>{say('mails.guard.text', { host, confirmed: confirmedHost })}</p>
+      <p>{say(restored ? 'mails.guard.restored' : 'mails.guard.text', { host, confirmed: confirmedHost })}</p>
       {mayConfirm && (
         <form class="fields" method="post" action="/thu/may-chu">
           <input type="hidden" name="host" value={host} />

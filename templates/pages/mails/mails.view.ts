@@ -37,6 +37,7 @@ export interface PersonLineView {
 export interface GuardView {
   host: string;
   confirmedHost: string;
+  restored: boolean;
   mayConfirm: boolean;
   error: string | null;
 }

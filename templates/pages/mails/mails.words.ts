@@ -83,6 +83,10 @@ export const mailsWords = {
     vi: 'Máy này là {host}, nhưng dữ liệu được xác nhận gửi thư từ {confirmed}. Có thể đây là bản sao. Thư chờ cho đến khi quản trị hệ thống xác nhận.',
     en: 'This host is {host}, the data was confirmed for {confirmed}. It may be a copy. Mails wait until an administrator confirms.',
   },
+  'mails.guard.restored': {
+    vi: 'Dữ liệu của {confirmed} được khôi phục từ bản sao lưu trên máy {host}. Thư đã gửi sau lúc sao lưu có thể bị gửi lại. Thư chờ cho đến khi quản trị hệ thống xác nhận.',
+    en: 'The data of {confirmed} were restored from a backup on {host}. What was mailed after the backup may be mailed again. Mails wait until an administrator confirms.',
+  },
   'mails.guard.confirm': {
     vi: 'Xác nhận gửi thư từ {host}',
     en: 'Confirm mail from {host}',

@@ -38,7 +38,7 @@ export function factsOf(health: SystemHealth, today: string, language: Language)
       say('system.installation'),
       installation.mailsLeave
         ? say('system.installation.ok', { host: installation.host })
-        : say('system.installation.bad', {
+        : say(installation.restored ? 'system.installation.restored' : 'system.installation.bad', {
             confirmed: installation.confirmedHost,
             host: installation.host,
           }),

@@ -90,8 +90,10 @@ export class MailViews {
 
   /** R9; null: mails leave. */
   private async guardOf(actor: Actor, error: string | null): Promise<GuardView | null> {
-    const { host, confirmedHost, mailsLeave } = await this.guard.state();
-    return mailsLeave ? null : { host, confirmedHost, mayConfirm: actor.roles.includes('ADMIN'), error };
+    const { host, confirmedHost, mailsLeave, restored } = await this.guard.state();
+    return mailsLeave
+      ? null
+      : { host, confirmedHost, restored, mayConfirm: actor.roles.includes('ADMIN'), error };
   }
 }
 
