@@ -9,19 +9,18 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
 import type { Environment } from '../config/environment.js';
-import { languageOf } from '../features/access/language.js';
 import { AccountService } from '../features/accounts/account.service.js';
 import { OwnPassword } from '../features/accounts/own-password.service.js';
 import { SecondFactor } from '../features/accounts/second-factor.service.js';
 import { SecondStep } from '../features/accounts/second-step.service.js';
 import { SessionReader } from '../features/accounts/session-reader.js';
 import { mountAccounts } from './auth-routes.js';
-import { FailureException, failureOf } from './failure.js';
+import { FailureException } from './failure.js';
 import { inputValidation } from './input-validation.js';
 import { Metrics } from './metrics.js';
 import { describeApi } from './open-api.js';
 import { Pages } from './pages/frame/pages.js';
-import { problemOf } from './problem.js';
+import { ProblemFilter } from './problem.filter.js';
 import { QueueBoard } from './queue-board.js';
 import { refuseUnreadable } from './readable-input.js';
 import { isOfSameOrigin, OTHER_ORIGIN } from './same-origin.js';
@@ -33,21 +32,21 @@ const LARGEST_BODY = 2 * MIB;
 const LARGEST_FILE = 25 * MIB;
 const MOST_FILES = 10;
 
+/** Of what is no page: nothing in it runs or loads; pages say what they need (page-headers.ts). */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
 
 export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter: FastifyAdapter = new FastifyAdapter({
     trustProxy: environment.trustedProxies.length > 0 ? environment.trustedProxies : false,
     bodyLimit: LARGEST_BODY,
     genReqId: () => randomUUID(),
-    // An address that cannot be decoded reaches no route, and so not the one filter.
-    frameworkErrors: answerOutsideRoutes as never,
+    frameworkErrors: answerOutsideRoutes(() => app.get(ProblemFilter)) as never,
     multipart: { limits: { fileSize: LARGEST_FILE, files: MOST_FILES } },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(environment), adapter, {
@@ -96,16 +95,13 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   return app;
 }
 
-/** No hook has run either: the headers of every answer are set here as well. */
-function answerOutsideRoutes(error: unknown, request: WebRequest, reply: WebReply): void {
-  const problem = problemOf(failureOf(error).failure, languageOf(request.headers), request);
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value);
-  reply
-    .status(problem.status)
-    .header('x-request-id', request.id)
-    .header('cache-control', 'no-store')
-    .header('content-type', 'application/problem+json')
-    .send(JSON.stringify(problem));
+/** An address that cannot be decoded reaches no route, and so neither hooks nor the one filter: both are done here. */
+function answerOutsideRoutes(filter: () => ProblemFilter) {
+  return async (error: unknown, request: WebRequest, reply: WebReply): Promise<void> => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value);
+    reply.header('x-request-id', request.id);
+    await filter().answer(error, request, reply);
+  };
 }
 
 function loggerFor({ NODE_ENV }: Environment): LoggerService {

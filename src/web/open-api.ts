@@ -20,6 +20,18 @@ const UI_FILES: Readonly<Record<string, string>> = {
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
 };
 
+const UI_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 const UI_START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', deepLinking: true, tryItOutEnabled: true });`;
 
 const UI_PAGE = `<!doctype html>
@@ -38,7 +50,10 @@ export function describeApi(app: INestApplication, server: Server): void {
   let document: OpenAPIObject | undefined;
   server.get('/api/openapi.json', async () => (document ??= describe(app)));
   const page = async (_: WebRequest, reply: WebReply) =>
-    reply.header('content-type', 'text/html; charset=utf-8').send(UI_PAGE);
+    reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', UI_POLICY)
+      .send(UI_PAGE);
   server.get('/api/docs', page);
   server.get('/api/docs/', page);
   server.get('/api/docs/start.js', async (_, reply) =>

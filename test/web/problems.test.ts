@@ -120,7 +120,24 @@ describe('what is refused', () => {
       .expect(400)
       .expect('content-type', /^application\/problem\+json/);
     expect(body).toMatchObject({ status: 400, code: 'input.malformed' });
-    const page = await world.anyone().get('/nhiem-vu/%ff').set('accept', 'text/html').expect(400);
+    await world
+      .anyone()
+      .get('/khong-co/%E0%A4%A')
+      .expect(400)
+      .expect('content-type', /problem\+json/);
+    const page = await world
+      .anyone()
+      .get('/nhiem-vu/%ff?a=%22%3E%3Cscript%3E')
+      .set('accept', 'text/html')
+      .expect(400)
+      .expect('content-type', /^text\/html/);
+    expect(page.text).toContain('<html lang="vi">');
+    expect(page.text).not.toContain('<script>');
+    const office = await world.signIn('office');
+    const own = await office.get('/%E0%A4%A').set('accept', 'text/html,*/*').expect(400);
+    expect(own.text).toContain('href="/viec-cua-toi"');
+    const form = await world.anyone().get('/dang-nhap').expect(200);
+    expect(page.headers['content-security-policy']).toBe(form.headers['content-security-policy']);
     expect(page.headers).toMatchObject({
       'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
       'x-content-type-options': 'nosniff',
@@ -169,6 +186,23 @@ describe('what is refused', () => {
     const policy = page.headers['content-security-policy'];
     expect(policy).toBe(form.headers['content-security-policy']);
     expect(policy).not.toContain('unsafe');
+  });
+});
+
+describe('the policy of an answer', () => {
+  test.each([
+    ['/api/units', ''],
+    ['/api/openapi.json', ''],
+    ['/api/docs', "style-src-attr 'unsafe-inline'"],
+    ['/robots.txt', ''],
+    ['/viec-cua-toi', ''],
+    ['/khong-co', ''],
+  ])('%s lets nothing in that it does not need', async (path, styles) => {
+    const office = await world.signIn('office');
+    const policy = String((await office.get(path)).headers['content-security-policy']);
+    expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy.split('; ').filter((one) => one.includes('unsafe'))).toEqual(styles ? [styles] : []);
   });
 });
 

@@ -13,14 +13,21 @@ export interface Drawing {
 
 let loaded: Promise<typeof import('./echarts.js')> | undefined;
 
-/** The picture as a file of its own, which follows its reader's light or dark. */
-export async function drawChart({ width, height, option, title, dark }: Drawing): Promise<string> {
+/** The picture as a file of its own, which follows its reader's light or dark; `style` is its one sheet of styles. */
+export async function drawChart({
+  width,
+  height,
+  option,
+  title,
+  dark,
+}: Drawing): Promise<{ svg: string; style: string }> {
   loaded ??= import('./echarts.js');
   const { init } = await loaded;
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
-    return withDark(chart.renderToSVGString(), title, dark);
+    const style = darkStyle(dark);
+    return { svg: withHead(chart.renderToSVGString(), title, style), style };
   } finally {
     chart.dispose();
   }
@@ -28,10 +35,17 @@ export async function drawChart({ width, height, option, title, dark }: Drawing)
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-function withDark(svg: string, title: string, dark: Drawing['dark']): string {
+function darkStyle(dark: Drawing['dark']): string {
   const rules = Object.entries(dark).map(
     ([light, colour]) => `[fill="${light}"]{fill:${colour}}[stroke="${light}"]{stroke:${colour}}`,
   );
-  const head = `<title>${title.replaceAll(/[&<>]/g, (sign) => SIGNS[sign] ?? '')}</title><style>@media (prefers-color-scheme:dark){${rules.join('')}}</style>`;
-  return svg.replace(/(<svg[^>]*>)/, `$1${head}`);
+  return `@media (prefers-color-scheme:dark){${rules.join('')}}`;
+}
+
+/** What ECharts says for a pointer over a bar goes: nothing is pointed at in a picture. */
+function withHead(svg: string, title: string, style: string): string {
+  const told = title.replaceAll(/[&<>]/g, (sign) => SIGNS[sign] ?? '');
+  return svg
+    .replaceAll(/<style[^>]*>.*?<\/style>/gs, '')
+    .replace(/(<svg[^>]*>)/, (opening) => `${opening}<title>${told}</title><style>${style}</style>`);
 }

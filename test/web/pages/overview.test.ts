@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CLASSES, type AssignmentClass } from '../../../src/domain/statistics/class.js';
 import { enterAssignments } from '../../features/statistics/office-data.js';
@@ -232,8 +233,15 @@ describe('Tổng quan', () => {
     for (const chart of ['thang.svg', 'don-vi.svg?hep=1']) {
       const picture = await agent.get(`/tong-quan/bieu-do/${chart}`).buffer(true).expect(200);
       expect(picture.headers['content-type']).toContain('image/svg+xml');
-      expect(picture.headers['content-security-policy']).toContain("default-src 'none'");
-      expect(String(picture.body || picture.text)).toContain('prefers-color-scheme:dark');
+      const svg = String(picture.body || picture.text);
+      const styles = [...svg.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map(([, style]) => style ?? '');
+      expect(styles).toEqual([expect.stringContaining('prefers-color-scheme:dark')]);
+      const hash = createHash('sha256')
+        .update(styles[0] ?? '')
+        .digest('base64');
+      expect(picture.headers['content-security-policy']).toBe(
+        `default-src 'none'; style-src 'sha256-${hash}'; style-src-attr 'unsafe-inline'; frame-ancestors 'none'`,
+      );
     }
     await office.world.anyone().get('/tong-quan/bieu-do/thang.svg').expect(401);
   });

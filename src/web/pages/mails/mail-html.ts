@@ -1,7 +1,7 @@
 /** A mail as HTML in a frame of its own: nothing in it runs, loads or leads anywhere. */
 import type { WebReply } from '../../web-request.js';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
+const POLICY = "default-src 'none'; style-src-attr 'unsafe-inline'; sandbox; frame-ancestors 'self'";
 
 export function sendMailHtml(reply: WebReply, html: string): void {
   reply
