@@ -1,7 +1,7 @@
 /** What was typed before the session ended, to be looked at and sent again. Nothing is sent by itself. */
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
-import { sayIn, wordOf, type Say } from '../frame/page-phrase.js';
+import { sayIn } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
 
 export interface ResendView {
@@ -9,21 +9,23 @@ export interface ResendView {
   /** The page on which it was typed. */
   page: string;
   fields: [name: string, value: string][];
+  /** Of these what a person wrote, under the labels of its fields. */
+  typed: { label: string; value: string }[];
   hasFiles: boolean;
 }
 
 export function ResendPage({ frame, form }: { frame: PageFrame; form: ResendView }) {
   const say = sayIn(frame.language);
   const title = say('resend.title');
-  const typed = form.fields.filter(([name, value]) => isTyped(name, value));
+  const { typed } = form;
   return (
     <Layout frame={frame} title={title}>
       <PageHeading title={title} lead={say('resend.lead')} />
       {typed.length > 0 && (
         <dl class="facts">
-          {typed.map(([name, value]) => (
+          {typed.map(({ label, value }) => (
             <div>
-              <dt>{labelOf(name, say)}</dt>
+              <dt>{label}</dt>
               <dd class="said">{value}</dd>
             </div>
           ))}
@@ -46,15 +48,4 @@ export function ResendPage({ frame, form }: { frame: PageFrame; form: ResendView
       </form>
     </Layout>
   );
-}
-
-/** What a person wrote, and not what the form carries for itself (numbers of rows, versions). */
-function isTyped(name: string, value: string): boolean {
-  if (value.trim() === '' || name === 'version') return false;
-  return wordOf(`field.${name}`) !== null || /\s/.test(value.trim()) || !/^[\w.-]*$/.test(value);
-}
-
-function labelOf(name: string, say: Say): string {
-  const word = wordOf(`field.${name}`);
-  return word ? say(word) : say('resend.text');
 }

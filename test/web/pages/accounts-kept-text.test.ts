@@ -180,6 +180,67 @@ describe('a form that is sent after the session has ended', () => {
     },
   );
 
+  /** The labels of the lines and texts of a page's form, by the names of their fields. */
+  const labelsOf = (html: string): Map<string, string> => {
+    const labels = new Map(
+      [...html.matchAll(/<label[^>]* for="([^"]+)"[^>]*>([\s\S]*?)<\/label>/g)].map(
+        ([, id = '', inner = '']) => [
+          id,
+          inner
+            .replace(/<span class="muted[\s\S]*?<\/span>/g, '')
+            .replace(/<[^>]+>/g, '')
+            .trim(),
+        ],
+      ),
+    );
+    const controls = [...html.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)].map(([tag]) => tag);
+    return new Map(
+      controls.flatMap((tag) => {
+        const read = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+        const label = labels.get(read('id') ?? '');
+        const isText = !/ type="(checkbox|radio|password|file|hidden|search)"/.test(tag);
+        return label && isText ? [[read('name') ?? '', label] as [string, string]] : [];
+      }),
+    );
+  };
+
+  test.each([
+    [
+      'office',
+      '/giao-viec/moi?ke-hoach=KH-TEST',
+      '/giao-viec/moi',
+      ['urgency', 'units.0.role', 'units.1.role'],
+    ],
+    ['office', '/giao-viec/nhap', '/giao-viec/nhap', []],
+    ['office', '/ke-hoach/moi', '/ke-hoach/moi', []],
+    ['office', '/van-ban/moi', '/van-ban/moi', []],
+    ['office', '/bao-cao?loai=RANGE', '/bao-cao', []],
+    ['admin', '/quan-tri/nguoi-dung/moi', '/quan-tri/nguoi-dung', []],
+    ['admin', '/quan-tri/don-vi-moi', '/quan-tri/don-vi-moi', ['kind', 'parent']],
+    ['admin', '/quan-tri/don-vi/STC/ket-thuc', '/quan-tri/don-vi/STC/ket-thuc', []],
+    ['admin', '/quan-tri/tham-so/bao-cao', '/quan-tri/tham-so/bao-cao', []],
+    ['admin', '/lich-lam-viec/2019/sua', '/lich-lam-viec/2019/xem-truoc', ['loai-0', 'loai-1', 'loai-2']],
+  ])('%s, %s: each text stands under the label of its field', async (account, path, action, choices) => {
+    const agent = world.anyone();
+    await signIn(agent, account).expect(303);
+    const form = await agent.get(path).set('accept', HTML).expect(200);
+    const labels = labelsOf(form.text);
+    for (const name of choices) labels.delete(name);
+    expect(labels.size).toBeGreaterThan(1);
+    const fields = Object.fromEntries([...labels.keys()].map((name) => [name, `chữ của ${name}`]));
+    await endSessions();
+    const { text } = await agent.post(action).type('form').set('accept', HTML).send(fields).expect(401);
+    const offer = await signIn(agent, account, { kept: valueOf(text, 'kept') }).expect(200);
+    for (const [name, label] of labels) {
+      const shown = new RegExp(
+        `<dt>([^<]*)</dt><dd class="said">chữ của ${name.replaceAll('.', '\\.')}</dd>`,
+      );
+      expect(`${name}: ${shown.exec(offer.text)?.[1]}`.replace(/Ngày thứ \d+, /, '')).toBe(
+        `${name}: ${label}`,
+      );
+    }
+  });
+
   test('a form whose session cookie is gone is kept as well', async () => {
     const agent = world.anyone();
     const { headers } = await signIn(agent, 'office').expect(303);

@@ -25,7 +25,10 @@ const PURPOSE = 'kept-form';
 const MOST_FIELDS = 300;
 /** Longer than any text of the pages; a page this size still comes over a slow line. */
 const MOST_CHARACTERS = 200_000;
-const SECRETS = /^(password|present|again|ma|code)$/;
+const SECRETS = /^(password|present|again)$/;
+/** There a code is a second factor, or a link's token; elsewhere it is a plan's or a unit's. */
+const OWN_PAGES = /^\/(ca-nhan|dang-nhap|doi-mat-khau|dat-lai-mat-khau)(\/|$|\?)/;
+const OWN_SECRETS = /^(ma|code|setup)$/;
 
 type Body = Record<string, unknown> | undefined;
 
@@ -39,7 +42,8 @@ export async function keptFormOf(
   const isMultipart = request.isMultipart?.() ?? false;
   const all = isMultipart ? await partsOf(request as MultipartRequest) : fieldsOf(request.body as Body);
   if (all === null) return null;
-  const fields = all.filter(([name]) => !SECRETS.test(name));
+  const isOwn = OWN_PAGES.test(request.url);
+  const fields = all.filter(([name]) => !SECRETS.test(name) && !(isOwn && OWN_SECRETS.test(name)));
   const characters = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   if (fields.length === 0 || fields.length > MOST_FIELDS || characters > MOST_CHARACTERS) return null;
   return { path: request.url, page: pageOfForm(request), owner, fields, hasFiles: isMultipart };

@@ -16,6 +16,7 @@ import { pageOfForm } from '../frame/form-page.js';
 import { Pages } from '../frame/pages.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { keptFormOf, openedForm, sealedForm, type KeptForm } from './kept-form.js';
+import { typedOf } from './kept-labels.js';
 
 @Injectable()
 export class SignInDesk {
@@ -94,7 +95,8 @@ export class SignInDesk {
     const read = await this.sessions.read(cookieHeader(cookies), language);
     const signedIn = { ...bare(request), ...read, method: 'GET', url: form.page };
     reply.header('set-cookie', cookies);
-    await this.pages.show(signedIn, reply, (frame) => <ResendPage frame={frame} form={form} />);
+    const view = { ...form, typed: typedOf(form, language) };
+    await this.pages.show(signedIn, reply, (frame) => <ResendPage frame={frame} form={view} />);
   }
 }
 
