@@ -1,10 +1,10 @@
+import { beginningOf, ListTitle } from './page-list-title.js';
 import { wordOf, type Say } from '../pages/frame/page-phrase.js';
 import type { Column, ColumnView, TaskLine, TasksView } from '../pages/tasks/tasks.view.js';
 import { formatDate } from './figures.js';
 import { ClassTag } from './page-class-tag.js';
 import { Due, Term } from './page-due.js';
 
-const LONGEST_TITLE = 220;
 const LONGEST_OUTPUT = 120;
 
 /** The lines of the register; cards on a phone. */
@@ -101,7 +101,7 @@ function Title({ line, say }: { line: TaskLine; say: Say }) {
   ].filter(Boolean);
   return (
     <th scope="row" class="of-nhiem-vu">
-      <a href={`/nhiem-vu/${line.id}`}>{shortened(line.title, LONGEST_TITLE)}</a>
+      <ListTitle text={line.title} href={`/nhiem-vu/${line.id}`} />
       <small>{[line.code, ...marks].join(' · ')}</small>
     </th>
   );
@@ -147,7 +147,7 @@ function Value({ name, line, say }: { name: Column; line: TaskLine; say: Say }) 
     case 'linh-vuc':
       return <>{line.field ?? '—'}</>;
     case 'san-pham':
-      return <>{shortened(line.output, LONGEST_OUTPUT) || '—'}</>;
+      return <>{beginningOf(line.output, LONGEST_OUTPUT) || '—'}</>;
     case 'ngay-giao':
       return <>{formatDate(line.issuedOn)}</>;
     case 'bao-cao':
@@ -157,8 +157,4 @@ function Value({ name, line, say }: { name: Column; line: TaskLine; say: Say }) 
     case 'gia-han':
       return <>{line.extensions}</>;
   }
-}
-
-function shortened(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text;
 }

@@ -1,3 +1,4 @@
+import { ListTitle } from './page-list-title.js';
 import type { FactsSection, TableSection, WorkAct, WorkLine } from '../pages/my-work/my-work.view.js';
 import type { Say } from '../pages/frame/page-phrase.js';
 import { Due, Term } from './page-due.js';
@@ -49,8 +50,7 @@ export function WorkLines({ lines, heading, say }: { lines: WorkLine[]; heading:
 }
 
 function Title({ line, say }: { line: WorkLine; say: Say }) {
-  const title = line.title ?? say('work.restricted');
-  return line.href === null ? <>{title}</> : <a href={line.href}>{title}</a>;
+  return <ListTitle text={line.title ?? say('work.restricted')} href={line.href} />;
 }
 
 function NextAct({ line, say }: { line: WorkLine; say: Say }) {

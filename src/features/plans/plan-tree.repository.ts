@@ -21,6 +21,8 @@ export interface PlanSectionView {
   classes: Partial<Record<AssignmentClass, number>>;
   /** The tasks of this page. */
   shown: TaskView[];
+  /** Tasks of the section on earlier pages. */
+  before: number;
 }
 
 export interface PlanTree {
@@ -51,6 +53,8 @@ interface SectionRow {
   restricted: number;
 }
 
+type PagedTask = Pick<SectionRow, 'section' | 'title'> & { id: number };
+
 @Injectable()
 export class PlanTreeRepository {
   constructor(
@@ -67,8 +71,11 @@ export class PlanTreeRepository {
       this.pages(actor, planId),
     ]);
     const page = Math.min(wanted, Math.max(1, pages.length));
-    const ids = pages[page - 1] ?? [];
-    const shown = await this.tasks.many(actor, ids);
+    const earlier = pages.slice(0, page - 1).flat();
+    const shown = await this.tasks.many(
+      actor,
+      (pages[page - 1] ?? []).map(({ id }) => id),
+    );
     return {
       sections: sections.map((row) => ({
         section: row.section || null,
@@ -84,6 +91,7 @@ export class PlanTreeRepository {
         shown: shown.filter(
           (task) => (task.section ?? '') === row.section && (task.sectionTitle ?? '') === row.title,
         ),
+        before: earlier.filter(({ section, title }) => section === row.section && title === row.title).length,
       })),
       page,
       pages: pages.length,
@@ -133,25 +141,25 @@ export class PlanTreeRepository {
     );
   }
 
-  /** The ids of the tasks, page by page, in the order of the sections. */
-  private async pages(actor: Actor, planId: number): Promise<number[][]> {
+  /** The tasks, page by page, in the order of the sections. */
+  private async pages(actor: Actor, planId: number): Promise<PagedTask[][]> {
     const values = new Values();
-    const rows = await this.database.rows<{ id: number; lines: number }>(
-      `SELECT t.id, 1 + (SELECT count(*)::integer FROM assignment a WHERE a.task_id = t.id) AS lines
+    const rows = await this.database.rows<PagedTask & { lines: number }>(
+      `SELECT t.id, coalesce(t.section, '') AS section, coalesce(t.section_title, '') AS title, 1 + (SELECT count(*)::integer FROM assignment a WHERE a.task_id = t.id) AS lines
        FROM task t WHERE t.plan_id = ${values.add(planId)} AND ${isOpenTo(actor, values)}
          AND ${isTaskInSight(actor, values)}
        ORDER BY min(t.position) OVER (PARTITION BY coalesce(t.section, ''), coalesce(t.section_title, '')),
          coalesce(t.section, ''), coalesce(t.section_title, ''), t.position, t.id`,
       values.list,
     );
-    const pages: number[][] = [];
+    const pages: PagedTask[][] = [];
     let left = 0;
-    for (const { id, lines } of rows) {
+    for (const { lines, ...task } of rows) {
       if (pages.length === 0 || lines > left) {
         pages.push([]);
         left = LINES_PER_PAGE;
       }
-      pages.at(-1)?.push(id);
+      pages.at(-1)?.push(task);
       left -= lines;
     }
     return pages;

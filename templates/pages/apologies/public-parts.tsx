@@ -1,4 +1,5 @@
 /** What the public pages share: the way between them, and the table of A12. */
+import { ListTitle } from '../../components/page-list-title.js';
 import { formatDate } from '../../components/figures.js';
 import type { Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
@@ -57,7 +58,7 @@ export function PublicLines({
         {lines.map((line) => (
           <tr>
             <th scope="row">
-              <a href={line.path}>{line.title}</a>
+              <ListTitle text={line.title} href={line.path} />
               <small>
                 {line.code}
                 {withUnit && (

@@ -1,3 +1,4 @@
+import { ListTitle } from '../../components/page-list-title.js';
 import { REASON_CATEGORIES } from '../../../src/domain/apology/reason-category.js';
 import { formatCount, formatDate } from '../../components/figures.js';
 import { Term } from '../../components/page-due.js';
@@ -202,7 +203,7 @@ function Lines({ lines, say }: { lines: RegisterLineView[]; say: Say }) {
         {lines.map((line) => (
           <tr>
             <th scope="row">
-              <a href={line.href}>{line.title}</a>
+              <ListTitle text={line.title} href={line.href} />
               <small>
                 {line.code} · {line.unitName}
               </small>

@@ -1,3 +1,4 @@
+import { ListTitle } from '../../components/page-list-title.js';
 import { formatCount, formatDate } from '../../components/figures.js';
 import { ClassTag } from '../../components/page-class-tag.js';
 import { PageHeading } from '../../components/page-heading.js';
@@ -61,7 +62,7 @@ function Lines({ lines, label, say }: { lines: FigureLineView[]; label: string; 
         {lines.map((line) => (
           <tr>
             <th scope="row">
-              <a href={line.href}>{line.title}</a>
+              <ListTitle text={line.title} href={line.href} />
               <small>{line.taskCode}</small>
             </th>
             <td data-label={say('figures.column.unit')}>

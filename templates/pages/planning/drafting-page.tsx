@@ -1,3 +1,4 @@
+import { ListTitle } from '../../components/page-list-title.js';
 import { formatDate } from '../../components/figures.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Pager } from '../../components/page-pager.js';
@@ -89,7 +90,7 @@ function Group({ group, say }: { group: DraftGroup; say: Say }) {
     <section class="draft-group" aria-labelledby={id}>
       <div class="heading">
         <h2 id={id}>
-          <a href={`/ke-hoach/${encodeURIComponent(group.plan)}`}>{group.title}</a>
+          <ListTitle text={group.title} href={`/ke-hoach/${encodeURIComponent(group.plan)}`} />
           <span class="count">{group.plan}</span>
         </h2>
         {group.ready > 0 && (
@@ -141,7 +142,7 @@ function Line({ line, say }: { line: DraftLine; say: Say }) {
         />
       </td>
       <th scope="row">
-        <a href={`/giao-viec/${line.code}`}>{line.title}</a>
+        <ListTitle text={line.title} href={`/giao-viec/${line.code}`} />
         <small>
           {line.code}
           {line.restricted && ` · ${say('issuing.restricted')}`}

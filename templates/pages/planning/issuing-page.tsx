@@ -1,3 +1,4 @@
+import { ListTitle } from '../../components/page-list-title.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Layout } from '../frame/layout.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
@@ -118,7 +119,7 @@ function TaskCells({ line, say }: { line: IssuingLine; say: Say }) {
   return (
     <>
       <th scope="row">
-        {line.title}
+        <ListTitle text={line.title} href={null} />
         <small>
           {line.code}
           {line.restricted && ` · ${say('issuing.restricted')}`}

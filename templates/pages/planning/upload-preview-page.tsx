@@ -1,3 +1,4 @@
+import { ListTitle } from '../../components/page-list-title.js';
 import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
@@ -161,7 +162,7 @@ function Cell({ cell, label, head }: { cell: CellView; label?: string; head?: bo
   const empty = cell.lines.length + cell.notes.length + cell.warnings.length === 0;
   const content = (
     <>
-      {cell.lines.join('; ')}
+      <ListTitle text={cell.lines.join('; ')} href={null} />
       {cell.notes.map((note) => (
         <small>{note}</small>
       ))}

@@ -1,6 +1,7 @@
 import { formatDate, officialCount, type Language } from '../../components/figures.js';
 import { ClassTag } from '../../components/page-class-tag.js';
 import { PageHeading } from '../../components/page-heading.js';
+import { beginningOf } from '../../components/page-list-title.js';
 import { Pager } from '../../components/page-pager.js';
 import { Layout } from '../frame/layout.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
@@ -38,6 +39,7 @@ export function PlanPage({ frame, view }: { frame: PageFrame; view: PlanTreeView
         {view.documents.length > 0 ? view.documents.join('; ') : say('plan.documents.none')}
       </p>
       <ClassBar classes={view.classes} language={frame.language} say={say} />
+      <p class="muted counted">{say('plan.progress.what')}</p>
       <ClassList classes={view.classes} say={say} />
       {view.sections.length === 0 ? (
         <p class="empty">{say(view.mayEdit ? 'plan.empty.office' : 'plan.empty')}</p>
@@ -78,15 +80,22 @@ interface Shared {
 }
 
 function Section({ section, mayEdit, language, say }: { section: TreeSection; mayEdit: boolean } & Shared) {
+  const { before } = section;
+  const until = before + section.shown.length;
+  const isSplit = section.shown.length > 0 && section.shown.length < section.tasks;
   const counts = [
     section.tasks > 0 && say('plan.section.tasks', { n: section.tasks }),
     section.drafts > 0 && say('plans.drafts', { n: section.drafts }),
     section.restricted > 0 && say('plan.restricted', { n: officialCount(section.restricted) }),
+    isSplit && say('plan.section.range', { from: before + 1, to: until }),
   ].filter(Boolean);
   return (
     <details class="tree-section" open={section.shown.length > 0 || undefined}>
       <summary>
-        <h3>{sectionName(section, say)}</h3>
+        <h3>
+          {sectionName(section, say)}
+          {isSplit && before > 0 && <span class="muted"> {say('plan.section.continued')}</span>}
+        </h3>
         <small class="muted">{counts.join(' · ')}</small>
         <ClassBar classes={section.classes} language={language} say={say} />
       </summary>
@@ -95,6 +104,9 @@ function Section({ section, mayEdit, language, say }: { section: TreeSection; ma
       ))}
       {section.shown.length === 0 && section.tasks > 0 && (
         <p class="muted">{say('plan.section.elsewhere')}</p>
+      )}
+      {isSplit && until < section.tasks && (
+        <p class="muted mb-0">{say('plan.section.rest', { n: section.tasks - until })}</p>
       )}
     </details>
   );
@@ -112,28 +124,31 @@ function Task({ task, mayEdit, say }: { task: TreeTask; mayEdit: boolean; say: S
     <details class="tree-task">
       <summary>
         <span class="tree-title">
-          {task.title}
-          <small>
-            {[
-              task.code,
-              task.isDraft && say('plan.task.draft'),
-              task.assignments.length > 1 && say('plan.task.units', { n: task.assignments.length }),
-              task.wording,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </small>
+          <span>
+            <span class="list-title">{beginningOf(task.title)}</span>
+            <small>
+              {[
+                task.code,
+                task.isDraft && say('plan.task.draft'),
+                task.assignments.length > 1 && say('plan.task.units', { n: task.assignments.length }),
+                task.wording,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+          </span>
         </span>
         <span class="tree-tags">
           {classes.map(([name, n]) => (
             <span>
-              {classes.length > 1 || (n ?? 0) > 1 ? `${n} ` : ''}
               <ClassTag value={name} say={say} />
+              {(classes.length > 1 || (n ?? 0) > 1) && ` × ${n}`}
             </span>
           ))}
         </span>
-        <span class="tree-due">{task.dueDate ? formatDate(task.dueDate) : ''}</span>
+        <span class="tree-due">{task.dueDate && say('plan.due', { date: formatDate(task.dueDate) })}</span>
       </summary>
+      {beginningOf(task.title) !== task.title && <p class="said">{task.title}</p>}
       {task.isDraft && mayEdit && (
         <p class="mb-1">
           <a href={`/giao-viec/${task.code}`}>{say('issuing.fix')}</a>
@@ -161,11 +176,11 @@ function Unit({ assignment, say }: { assignment: TreeAssignment; say: Say }) {
         {issued ? <a href={`/nhiem-vu/${id}`}>{unitName}</a> : unitName}
         <small>{[say(`role.${role}`), period].filter(Boolean).join(', ')}</small>
       </span>
-      <span>
+      <span class="tree-tags">
         {assignment.class && <ClassTag value={assignment.class} say={say} />}
         {cancelled && <span class="muted">{say('plan.cancelled')}</span>}
       </span>
-      <span class="tree-due">{dueDate ? formatDate(dueDate) : ''}</span>
+      <span class="tree-due">{dueDate && say('plan.due', { date: formatDate(dueDate) })}</span>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { ListTitle } from '../../components/page-list-title.js';
 import { PageHeading } from '../../components/page-heading.js';
 import { Pager } from '../../components/page-pager.js';
 import { Layout } from '../frame/layout.js';
@@ -39,7 +40,7 @@ export function PlansPage({ frame, view }: { frame: PageFrame; view: PlansView }
             {view.plans.map((plan) => (
               <tr>
                 <th scope="row">
-                  <a href={`/ke-hoach/${encodeURIComponent(plan.code)}`}>{plan.title}</a>
+                  <ListTitle text={plan.title} href={`/ke-hoach/${encodeURIComponent(plan.code)}`} />
                   <small>{plan.code}</small>
                 </th>
                 <td data-label={say('plans.column.year')}>{plan.year}</td>

@@ -49,6 +49,8 @@ export interface TreeSection {
   restricted: number;
   classes: ClassCounts;
   shown: TreeTask[];
+  /** Tasks of the section on earlier pages. */
+  before: number;
 }
 
 export interface PlanTreeView extends PagerView {

@@ -4,8 +4,8 @@ import type { Text } from '../../../src/domain/refusal.js';
 export const plansWords = {
   'plans.title': { vi: 'Kế hoạch', en: 'Plans' },
   'plans.lead': {
-    vi: 'Số liệu tính trên nhiệm vụ đã giao thuộc phạm vi bạn được xem.',
-    en: 'Figures count the issued tasks that you may see.',
+    vi: 'Tiến độ đếm theo phân công đã giao (mỗi đơn vị trong một nhiệm vụ là một phân công) mà bạn được xem.',
+    en: 'Progress counts the issued assignments that you may see: one for each unit of a task.',
   },
   'plans.new': { vi: 'Lập kế hoạch', en: 'Enter a plan' },
   'plans.documents': { vi: 'Văn bản căn cứ', en: 'Basis documents' },
@@ -18,9 +18,14 @@ export const plansWords = {
   'plans.column.tasks': { vi: 'Nhiệm vụ', en: 'Tasks' },
   'plans.column.progress': { vi: 'Tiến độ', en: 'Progress' },
   'plans.drafts': { vi: '{n} dự thảo', en: '{n} draft(s)' },
-  'plan.progress': { vi: 'hoàn thành {ratio}', en: 'completed {ratio}' },
+  'plan.progress': { vi: 'hoàn thành {ratio} phân công', en: 'completed {ratio} assignments' },
+  'plan.progress.what': {
+    vi: 'Đếm theo phân công đã giao: mỗi đơn vị trong một nhiệm vụ là một phân công; không tính dự thảo và phân công đã hủy.',
+    en: 'Counted are issued assignments, one for each unit of a task; drafts and what was cancelled are left out.',
+  },
   'plan.progress.none': { vi: 'chưa giao', en: 'not issued' },
   'plan.overdue': { vi: '{n} quá hạn', en: '{n} overdue' },
+  'plan.others': { vi: '{n} còn lại', en: '{n} others' },
   'plan.back': { vi: 'Về «Kế hoạch»', en: 'Back to the plans' },
   'plan.year': { vi: 'Năm {year}', en: 'Year {year}' },
   'plan.edit': { vi: 'Sửa kế hoạch', en: 'Edit the plan' },
@@ -39,6 +44,16 @@ export const plansWords = {
     vi: 'Nhiệm vụ của mục này ở trang khác.',
     en: 'Its tasks are on another page.',
   },
+  'plan.section.continued': { vi: '(tiếp theo)', en: '(continued)' },
+  'plan.section.range': {
+    vi: 'trang này: nhiệm vụ {from}–{to} của mục',
+    en: 'on this page: tasks {from}–{to} of the section',
+  },
+  'plan.section.rest': {
+    vi: 'Còn {n} nhiệm vụ của mục này ở trang sau.',
+    en: '{n} more task(s) of this section on the next page.',
+  },
+  'plan.due': { vi: 'hạn {date}', en: 'due {date}' },
   'plan.restricted': { vi: '{n} nhiệm vụ hạn chế', en: '{n} restricted task(s)' },
   'plan.empty': {
     vi: 'Kế hoạch chưa có nhiệm vụ nào thuộc phạm vi bạn được xem.',

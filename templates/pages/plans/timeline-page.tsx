@@ -1,3 +1,4 @@
+import { ListTitle } from '../../components/page-list-title.js';
 import { formatDate, officialCount } from '../../components/figures.js';
 import { ClassTag } from '../../components/page-class-tag.js';
 import { PageHeading } from '../../components/page-heading.js';
@@ -109,7 +110,7 @@ function Line({ line, scale, today, say }: { line: TimelineLine; scale: Scale; t
   return (
     <tr>
       <th scope="row">
-        <a href={line.href}>{line.title}</a>
+        <ListTitle text={line.title} href={line.href} />
         <small>
           {line.code} · {line.units > 1 ? say('plan.task.units', { n: line.units }) : line.unitName}
         </small>

@@ -1,3 +1,4 @@
+import { ListTitle } from '../../components/page-list-title.js';
 import { faultsOf, Refused } from '../../components/page-refused.js';
 import { Field } from '../../components/page-field.js';
 import { PageHeading } from '../../components/page-heading.js';
@@ -111,7 +112,7 @@ function Lines({ lines, say }: { lines: TickedLine[]; say: Say }) {
         {lines.map(({ title, code, unitName, why }) => (
           <tr>
             <th scope="row">
-              {title}
+              <ListTitle text={title} href={null} />
               <small>{code}</small>
             </th>
             <td>{unitName}</td>

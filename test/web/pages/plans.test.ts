@@ -143,6 +143,39 @@ describe('a plan', () => {
     expect((await get('/ke-hoach/KH-0')).status).toBe(404);
   });
 
+  test('a section that goes on on the next page says so on both', async () => {
+    const [first, second] = [await get('/ke-hoach/KH-2018'), await get('/ke-hoach/KH-2018?trang=2')];
+    const sections = (html: string) => html.split('<details class="tree-section"').slice(1);
+    const begun = sections(first.text).find((section) => section.includes('ở trang sau')) ?? '';
+    const [, from, to] = /trang này: nhiệm vụ (\d+)–(\d+) của mục/.exec(begun) ?? [];
+    expect(from).toBe('1');
+    const heading = /<h3>([^<]+)/.exec(begun)?.[1] ?? '';
+    const [continued = ''] = sections(second.text);
+    expect(continued).toContain(`<h3>${heading}<span class="muted"> (tiếp theo)</span>`);
+    expect(continued).toContain(`trang này: nhiệm vụ ${Number(to) + 1}–`);
+  });
+
+  test('its progress says what is counted; each part of the bar has its word', async () => {
+    const { text } = await get('/ke-hoach/KH-TEST');
+    expect(text).toContain('mỗi đơn vị trong một nhiệm vụ là một phân công');
+    const [, done, all] = /hoàn thành \d+,\d% \((\d+)\/(\d+)\) phân công/.exec(text) ?? [];
+    const [, overdue] = /(\d+) quá hạn/.exec(text) ?? [];
+    const [, others] = /(\d+) còn lại/.exec(text) ?? [];
+    expect(Number(done) + Number(overdue) + Number(others)).toBe(Number(all));
+    expect(text).toContain('class="swatch overdue"');
+  });
+
+  test('a very long title is shortened in lists and loses nothing', async () => {
+    const title = `Rà soát ${'hạ tầng mạng và an toàn thông tin '.repeat(30)}`.trim();
+    const duty = await giveDuty(office.world, { unit: 'SNV', title, dueDate: '2018-12-20' });
+    for (const path of ['/nhiem-vu', '/viec-cua-toi', '/ke-hoach/KH-TEST/tien-do', '/ke-hoach/KH-TEST']) {
+      const { text } = await get(path, 'officer.snv');
+      expect(text).toContain(title);
+      expect(text).toContain(`${title.slice(0, 219)}…`);
+    }
+    expect((await get(`/nhiem-vu/${duty.id}`)).text).toContain(`${title}</h1>`);
+  });
+
   test('is as light as any page, however many units a task has', async () => {
     for (const path of ['/ke-hoach/KH-2018', '/ke-hoach/KH-2018/tien-do', '/giao-viec?ke-hoach=KH-2018']) {
       const { status, text } = await get(path);

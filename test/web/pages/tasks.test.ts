@@ -17,9 +17,11 @@ const get = async (account: string, path: string, status = 200): Promise<string>
 
 /** The titles of the lines, from top to bottom. */
 const titlesOf = (html: string): string[] =>
-  [...html.matchAll(/<th scope="row" class="of-nhiem-vu"><a href="[^"]*">([^<]*)<\/a>/g)].map(
-    ([, title]) => title ?? '',
-  );
+  [
+    ...html.matchAll(
+      /<th scope="row" class="of-nhiem-vu"><a href="[^"]*" class="list-title"[^>]*>([^<]*)<\/a>/g,
+    ),
+  ].map(([, title]) => title ?? '');
 const countOf = (html: string): string =>
   /<div class="counted"><p role="status">([^<]*)</.exec(html)?.[1] ?? '';
 
