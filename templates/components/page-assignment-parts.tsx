@@ -3,6 +3,7 @@ import type { VersionView } from '../pages/assignment/record.view.js';
 import { wordOf, type Say } from '../pages/frame/page-phrase.js';
 import { formatDate } from './figures.js';
 import { StateAndClass } from './page-class-tag.js';
+import { WorkingDays } from './page-due.js';
 
 type Props = { view: AssignmentPageView; say: Say };
 
@@ -74,9 +75,7 @@ function Part({ part, say }: { part: PartView; say: Say }) {
         {part.daysLate > 0 ? (
           <span class="late">
             {say('term.late', { n: part.daysLate })}
-            {part.workingDaysLate !== null && (
-              <small>{say('term.late-working', { n: part.workingDaysLate })}</small>
-            )}
+            <WorkingDays n={part.workingDaysLate} say={say} />
           </span>
         ) : (
           <span class="muted">—</span>

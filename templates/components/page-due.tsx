@@ -37,16 +37,26 @@ export function Term({ term, say }: { term: TermView; say: Say }) {
       return (
         <span class="late">
           {say('term.late', { n: term.days })}
-          {term.workingDays !== null && <small>{say('term.late-working', { n: term.workingDays })}</small>}
+          <WorkingDays n={term.workingDays} say={say} />
         </span>
       );
     case 'today':
       return <span class="late">{say('term.today')}</span>;
     case 'left':
-      return <>{say('term.left', { n: term.days })}</>;
+      return (
+        <>
+          {say('term.left', { n: term.days })}
+          <WorkingDays n={term.workingDays} say={say} />
+        </>
+      );
     case 'suspended':
       return <span class="muted">{say('term.suspended')}</span>;
     case 'none':
       return <span class="muted">—</span>;
   }
+}
+
+/** Stands below a count of calendar days, so that it is plain which is which. */
+export function WorkingDays({ n, say }: { n: number | null; say: Say }) {
+  return n === null ? null : <small>{say('term.working', { n })}</small>;
 }

@@ -54,7 +54,11 @@ const COLUMNS: {
     cell: ({ advance }) => text(advance ? 'x' : '', { align: 'center' }),
   },
   { heading: 'Ngày gửi', width: 13, cell: ({ deliveredOn }) => date(deliveredOn) },
-  { heading: 'Số ngày chậm khi ký', width: 12, cell: ({ daysLateAtSigning }) => number(daysLateAtSigning) },
+  {
+    heading: 'Số ngày chậm khi ký, kể cả ngày nghỉ',
+    width: 12,
+    cell: ({ daysLateAtSigning }) => number(daysLateAtSigning),
+  },
   { heading: 'Loại nguyên nhân', width: 20, cell: ({ category }) => text(category ?? '') },
   { heading: 'Ngày hẹn', width: 13, cell: ({ promisedDate }) => date(promisedDate) },
   { heading: 'Ngày đã làm xong', width: 13, cell: ({ finishedOn }) => date(finishedOn) },

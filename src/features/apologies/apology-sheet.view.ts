@@ -13,6 +13,7 @@ import type {
 } from '../../../templates/pages/apologies/apology.view.js';
 import type { Language } from '../access/language.js';
 import { termOf } from '../my-work/work-line.js';
+import { orUncomputed } from './act-scene.js';
 import type { ApologyScene } from './apology-scene.js';
 
 type Head = Omit<ApologyPageView, 'form' | 'record' | 'whyNot' | 'hasLetter' | 'office'>;
@@ -41,6 +42,8 @@ export function headOfSheet({ loaded, moment, calendar, context }: ApologyScene,
       missingYear: row.missingYear,
     },
     daysLate: Math.max(0, daysLate),
+    workingDaysLate:
+      dueDate && daysLate > 0 ? orUncomputed(() => calendar.countWorkingDays(dueDate, moment.today)) : 0,
     advance: apology?.deliveredOn ? apology.advance : ahead,
     state: apology?.state ?? null,
     owedSince: apology ? toIsoDate(apology.arisesOn) : null,

@@ -242,7 +242,9 @@ export function termOf(
   const days = due.until(until).days;
   if (days > 0) return { kind: 'late', days, workingDays: workingDaysBetween(due, until, calendar) };
   if (row.state === 'SUBMITTED') return { kind: 'none' };
-  return days === 0 ? { kind: 'today' } : { kind: 'left', days: -days };
+  return days === 0
+    ? { kind: 'today' }
+    : { kind: 'left', days: -days, workingDays: workingDaysBetween(until, due, calendar) };
 }
 
 function workingDaysBetween(

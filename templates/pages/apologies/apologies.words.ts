@@ -54,7 +54,10 @@ export const apologiesWords = {
   'register.advance': { vi: 'xin lỗi trước hạn', en: 'in advance' },
   'register.form-returned': { vi: 'trả lại về thể thức {date}', en: 'returned for form {date}' },
   'register.delivered': { vi: 'gửi {date}', en: '{date}' },
-  'register.days-late': { vi: 'chậm {n} ngày khi ký', en: '{n} day(s) late at signing' },
+  'register.days-late': {
+    vi: 'chậm {n} ngày khi ký, kể cả ngày nghỉ',
+    en: '{n} calendar day(s) late at signing',
+  },
   'register.promised': { vi: 'hẹn xong {date}', en: 'promised {date}' },
   'register.finished': { vi: 'đã làm xong {date}', en: 'finished {date}' },
   'register.published': { vi: 'công khai cả thư', en: 'letter published' },
@@ -67,7 +70,10 @@ export const apologiesWords = {
   'apology.letter.draft': { vi: 'Xem dự thảo văn bản', en: 'Draft letter' },
   'apology.letter.docx': { vi: 'Tải .docx', en: 'Download .docx' },
   'apology.since': { vi: 'phát sinh từ ngày {date}', en: 'owed since {date}' },
-  'apology.late-today': { vi: 'quá hạn {n} ngày, tính đến hôm nay', en: '{n} day(s) late today' },
+  'apology.late-today': {
+    vi: 'quá hạn {n} ngày ({working} ngày làm việc), tính đến hôm nay',
+    en: '{n} day(s) late today ({working} working)',
+  },
   'apology.returned': {
     vi: 'Cơ quan thường trực trả lại về thể thức ngày {date}',
     en: 'Returned for form by the standing office on {date}',

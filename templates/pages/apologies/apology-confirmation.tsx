@@ -49,7 +49,11 @@ export function ApologyConfirmation({
           <dt>{say('register.column.due')}</dt>
           <dd>
             {formatDate(view.due.dueDate)}
-            {view.daysLate > 0 && <small>{say('apology.late-today', { n: view.daysLate })}</small>}
+            {view.daysLate > 0 && (
+              <small>
+                {say('apology.late-today', { n: view.daysLate, working: view.workingDaysLate ?? '—' })}
+              </small>
+            )}
           </dd>
         </div>
         {said

@@ -96,7 +96,9 @@ function Facts({ view, say }: { view: ApologyPageView; say: Say }) {
         <dd>
           <Due due={view.due} say={say} />
           {view.form && view.daysLate > 0 && (
-            <small class="late">{say('apology.late-today', { n: view.daysLate })}</small>
+            <small class="late">
+              {say('apology.late-today', { n: view.daysLate, working: view.workingDaysLate ?? '—' })}
+            </small>
           )}
         </dd>
       </div>

@@ -69,7 +69,10 @@ export interface ApologyPageView {
   basis: string[];
   due: DueView;
   /** Calendar days late on the day of reading; 0: not late. */
+  /** Calendar days. */
   daysLate: number;
+  /** Null: C3. */
+  workingDaysLate: number | null;
   /** A3: the apology would be, or was, given ahead of the due date. */
   advance: boolean;
   state: string | null;

@@ -34,7 +34,7 @@ export const publicWords = {
   'public.outcome.OPEN': { vi: 'Chờ kết quả', en: 'Open' },
   'public.outcome.KEPT': { vi: 'Giữ lời hẹn', en: 'Kept' },
   'public.outcome.BROKEN': { vi: 'Không giữ lời hẹn', en: 'Broken' },
-  'public.days-late': { vi: 'chậm {n} ngày', en: '{n} day(s) late' },
+  'public.days-late': { vi: 'chậm {n} ngày, kể cả ngày nghỉ', en: '{n} calendar day(s) late' },
   'public.letter': { vi: 'Thư xin lỗi', en: 'Letter of apology' },
   'public.signed-by': { vi: 'Chức danh người ký', en: 'Signed by (office)' },
   'public.apology.title': { vi: 'Lời xin lỗi', en: 'Apology' },

@@ -8,8 +8,7 @@ export interface DueView {
   missingYear: number | null;
 }
 
-/** How far it is: calendar days, and working days where lateness is counted. */
+/** How far it is: calendar days, and working days, by which reminders and lateness are counted; null: C3. */
 export type TermView =
-  | { kind: 'late'; days: number; workingDays: number | null }
-  | { kind: 'left'; days: number }
+  | { kind: 'late' | 'left'; days: number; workingDays: number | null }
   | { kind: 'today' | 'suspended' | 'none' };

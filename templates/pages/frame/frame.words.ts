@@ -112,7 +112,7 @@ export const frameWords = {
   'due.printed': { vi: 'văn bản ghi {date}', en: 'printed: {date}' },
   'due.original': { vi: 'hạn ban đầu {date}', en: 'originally {date}' },
   'term.late': { vi: 'quá {n} ngày', en: '{n} day(s) late' },
-  'term.late-working': { vi: '{n} ngày làm việc', en: '{n} working day(s)' },
+  'term.working': { vi: '{n} ngày làm việc', en: '{n} working day(s)' },
   'term.today': { vi: 'hôm nay', en: 'today' },
   'term.left': { vi: 'còn {n} ngày', en: '{n} day(s) left' },
   'term.suspended': { vi: 'tạm dừng', en: 'suspended' },

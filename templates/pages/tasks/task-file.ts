@@ -80,12 +80,10 @@ export function fileColumns(columns: readonly Column[], say: Say): FileColumn[] 
 function termInWords({ term }: TaskLine, say: Say): string {
   switch (term.kind) {
     case 'late':
-      return [
-        say('term.late', { n: term.days }),
-        ...(term.workingDays === null ? [] : [say('term.late-working', { n: term.workingDays })]),
-      ].join(', ');
-    case 'left':
-      return say('term.left', { n: term.days });
+    case 'left': {
+      const days = say(`term.${term.kind}`, { n: term.days });
+      return term.workingDays === null ? days : `${days} (${say('term.working', { n: term.workingDays })})`;
+    }
     case 'today':
       return say('term.today');
     case 'suspended':

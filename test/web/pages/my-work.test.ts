@@ -73,10 +73,10 @@ describe('Việc của tôi', () => {
     expect(line).toContain('31/12/2018 nghỉ hoán đổi');
   });
 
-  test('a line says how late it is in days and in working days', async () => {
-    const line = lineOf(await page('officer.stc'), office.duties.late.title);
-    expect(line).toContain('quá 4 ngày');
-    expect(line).toContain('2 ngày làm việc');
+  test('a line says how late it is, and how much is left, in days and in working days', async () => {
+    const html = await page('officer.stc');
+    expect(lineOf(html, office.duties.late.title)).toMatch(/quá 4 ngày<small>2 ngày làm việc</);
+    expect(lineOf(html, office.duties.moved.title)).toMatch(/còn 30 ngày<small>20 ngày làm việc</);
   });
 
   test('H1: what the head does in person has a button for the head and words for the officer', async () => {
