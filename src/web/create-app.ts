@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import { ConsoleLogger } from '@nestjs/common';
+import { ConsoleLogger, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -31,6 +31,7 @@ const MIB = 1024 * 1024;
 const LARGEST_BODY = 2 * MIB;
 const LARGEST_FILE = 25 * MIB;
 const MOST_FILES = 10;
+const FORM = /^\s*application\/x-www-form-urlencoded/i;
 
 /** Of what is no page: nothing in it runs or loads; pages say what they need (page-headers.ts). */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -61,6 +62,8 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   });
   app.useGlobalPipes(inputValidation());
   const server = adapter.getInstance();
+  // Fastify reads text of itself; no body of ours is one.
+  server.removeContentTypeParser('text/plain');
   const metrics = app.get(Metrics);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
@@ -69,6 +72,10 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     if (request.routeOptions.url?.startsWith('/api/')) reply.header('cache-control', 'no-store');
     if (!isOfSameOrigin(request as unknown as WebRequest, environment.PUBLIC_URL)) {
       throw new FailureException(OTHER_ORIGIN);
+    }
+    // Forms are for pages: what they send is text alone, and no field of the API would get its type.
+    if (request.url.startsWith('/api/') && FORM.test(request.headers['content-type'] ?? '')) {
+      throw new UnsupportedMediaTypeException();
     }
   });
   server.addHook('preValidation', async (request) => {

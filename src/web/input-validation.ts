@@ -28,8 +28,11 @@ export async function accepted<T extends object>(type: new () => T, value: objec
   }
 }
 
+/** Enough to mend a body by; a list of thousands of wrong entries is not answered with as many sentences. */
+const MOST_ERRORS = 100;
+
 function refusalOf(errors: ValidationError[]): Refusal {
-  const fields = errors.flatMap((error) => fieldErrors(error, ''));
+  const fields = errors.flatMap((error) => fieldErrors(error, '')).slice(0, MOST_ERRORS);
   return new Refusal(
     'malformed',
     'input.invalid',

@@ -107,6 +107,31 @@ describe('what is refused', () => {
     expect(body.errors).toMatchObject([{ field: 'number', code: 'too-deep' }]);
   });
 
+  test('bytes that are no UTF-8, by field: what was lost on the way is not kept as �', async () => {
+    const office = await world.signIn('office');
+    const sent = '{"number":"1/Q\xd0","issuedOn":"2018-01-01","issuer":"UBND","subject":"K\xea"}';
+    const { body } = await office
+      .post('/api/documents')
+      .set('content-type', 'application/json')
+      .serialize(() => Buffer.from(sent, 'latin1') as never)
+      .send({})
+      .expect(400);
+    expect(body.errors).toMatchObject([
+      { field: 'number', code: 'not-text' },
+      { field: 'subject', code: 'not-text' },
+    ]);
+  });
+
+  test('a list without end, quickly and in few words', async () => {
+    const office = await world.signIn('office');
+    const send = (assignments: object[]) =>
+      office.post('/api/tasks').send({ plan: 'x', title: 'x', assignments });
+    const endless = await send(Array.from({ length: 400_000 }, () => ({}))).expect(400);
+    expect(endless.body.errors).toMatchObject([{ field: 'assignments', code: 'too-long' }]);
+    const long = await send(Array.from({ length: 2_000 }, () => ({}))).expect(400);
+    expect(long.body.errors).toHaveLength(100);
+  });
+
   test('a filter that is said twice', async () => {
     const office = await world.signIn('office');
     const { body } = await office.get('/api/assignments?q=a&q=b').expect(400);
@@ -156,15 +181,14 @@ describe('what is refused', () => {
     expect(body.code).toBe('input.too-large');
   });
 
-  test('a media type that is not taken', async () => {
-    const admin = await world.signIn('admin');
-    const { body } = await admin
-      .post('/api/units')
-      .set('content-type', 'application/xml')
-      .send('<a/>')
-      .expect(415);
-    expect(body.code).toBe('input.media-type');
-  });
+  test.each(['application/xml', 'text/plain', 'application/x-www-form-urlencoded', 'a/b/c'])(
+    'a media type that is not taken: %s',
+    async (type) => {
+      const admin = await world.signIn('admin');
+      const { body } = await admin.post('/api/units').set('content-type', type).send('<a/>').expect(415);
+      expect(body.code).toBe('input.media-type');
+    },
+  );
 
   test('an address that leads nowhere', async () => {
     const { body } = await world
