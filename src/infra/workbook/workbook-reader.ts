@@ -5,7 +5,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { readSheet } from 'read-excel-file/node';
-import type { CellValue, SheetGrid } from '../../domain/plan/sheet-grid.js';
+import type { CellValue, MergedRange, SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { isUnsafeXml, leanSheet, listMerges, listSheets, sheetReach, type SheetPart } from './sheet-xml.js';
 import { givenKind } from './given-kind.js';
@@ -125,13 +125,19 @@ async function readOne(
   if (reach.rows > reading.limits.maxRows) return reading.refuse('too-many-rows');
   if (reach.columns > reading.limits.maxColumns) return reading.refuse('too-many-columns');
   if (reach.columns === 0) return null;
+  const merges = listMerges(xml);
+  if (mergedRows(merges, reach.rows) > reading.limits.maxMergedRows) return reading.refuse('damaged');
   const checked = new Map(files).set(sheet.path, Buffer.from(lean, 'utf8'));
   const data = await readSheet(storeZip(checked), sheet.position).catch(() => null);
   // The library throws errors of several kinds at parts that contradict each other; all mean the same to the sender.
   if (data === null) return reading.refuse('damaged');
   const rows = data.map((row) => row.map(cellValue));
   if (rows.every((row) => row.every((value) => value === null))) return null;
-  return { fileName: reading.fileName, sheetName: sheet.name, rows, merges: listMerges(xml) };
+  return { fileName: reading.fileName, sheetName: sheet.name, rows, merges };
+}
+
+function mergedRows(merges: readonly MergedRange[], rows: number): number {
+  return merges.reduce((sum, { top, bottom }) => sum + Math.max(0, Math.min(bottom, rows) - top + 1), 0);
 }
 
 function cellValue(value: unknown): CellValue {

@@ -12,6 +12,8 @@ export interface WorkbookLimits {
   maxEntries: number;
   maxRows: number;
   maxColumns: number;
+  /** Rows of all merged ranges together; in an honest sheet no two of them share a cell. */
+  maxMergedRows: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -19,10 +21,11 @@ const MEGABYTE = 1024 * 1024;
 /** The limits unless the office sets others. */
 export const DEFAULT_WORKBOOK_LIMITS: WorkbookLimits = {
   maxFileBytes: 20 * MEGABYTE,
-  maxInflatedBytes: 200 * MEGABYTE,
+  maxInflatedBytes: 64 * MEGABYTE,
   maxEntries: 2_000,
   maxRows: 20_000,
   maxColumns: 200,
+  maxMergedRows: 200_000,
 };
 
 /** Why a file is not read as a workbook. */
