@@ -1,11 +1,11 @@
 /** People and their accounts, entered and changed by the administrator (Q); nobody is deleted, who leaves is inactive. */
 import { Inject, Injectable } from '@nestjs/common';
-import { refusedTogether, type Refusal } from '../../domain/refusal.js';
+import { Refusal, refusedTogether } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
-import type { Prisma } from '../../infra/prisma/generated/client.js';
+import { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 import { staleVersion } from '../access/stale-version.js';
 import { AccountService } from '../accounts/account.service.js';
@@ -16,6 +16,7 @@ import { UnitRepository } from '../units/unit.repository.js';
 import type { NewPersonDto, PersonChangeDto, PersonListQuery } from './person.dto.js';
 import {
   accountNeedsAddress,
+  addressOfAccount,
   addressTaken,
   knownAlready,
   noSuchPerson,
@@ -63,20 +64,22 @@ export class PeopleService {
     const { password, unit: _code, ...columns } = body;
     const hash = password ? await this.accounts.hash(password) : null;
     const moment = await this.clock.read();
-    const id = await this.database.$transaction(async (tx) => {
-      const person = await tx.person.create({ data: { ...columns, unitId: unit.id } });
-      if (hash && person.email)
-        await this.accounts.createHashed({ ...person, email: person.email }, hash, tx, { first: true });
-      const data = { unit: unit.code, roles: person.roles };
-      await this.log.record(tx, moment, {
-        actor,
-        action: 'person-created',
-        subject: `person:${person.id}`,
-        data,
-      });
-      return person.id;
-    });
-    return this.read(id);
+    const id = await this.database
+      .$transaction(async (tx) => {
+        const person = await tx.person.create({ data: { ...columns, unitId: unit.id } });
+        if (hash && person.email)
+          await this.accounts.createHashed({ ...person, email: person.email }, hash, tx, { first: true });
+        const data = { unit: unit.code, roles: person.roles };
+        await this.log.record(tx, moment, {
+          actor,
+          action: 'person-created',
+          subject: `person:${person.id}`,
+          data,
+        });
+        return person.id;
+      })
+      .catch(refusedAddress(body.email));
+    return id instanceof Refusal ? id : this.read(id);
   }
 
   async change(actor: Actor, id: number, body: PersonChangeDto): Promise<Decision<PersonView>> {
@@ -90,29 +93,32 @@ export class PeopleService {
     const hash = password ? await this.accounts.hash(password) : null;
     const moment = await this.clock.read();
     const moved = body.email !== undefined && body.email !== person.email;
-    const changed = await this.database.$transaction(async (tx) => {
-      const { count } = await tx.person.updateMany({
-        where: { id, version },
-        data: {
-          ...columns,
-          ...(unit && { unitId: unit.id }),
-          // R8: a new address is tried anew.
-          ...((moved || body.addressState) && { addressState: 'GOOD' as const, addressNote: null }),
-          version: { increment: 1 },
-        },
-      });
-      if (count === 0) return false;
-      await this.changeAccount(tx, id, body, hash);
-      if (body.active === false) await this.feeds.withdraw(tx, moment, { actor, personId: id });
-      const data = { ...columns, ...(unit && { unit: unit.code }), passwordChanged: hash !== null };
-      await this.log.record(tx, moment, {
-        actor,
-        action: 'person-changed',
-        subject: `person:${id}`,
-        data: data as Prisma.InputJsonObject,
-      });
-      return true;
-    });
+    const changed = await this.database
+      .$transaction(async (tx) => {
+        const { count } = await tx.person.updateMany({
+          where: { id, version },
+          data: {
+            ...columns,
+            ...(unit && { unitId: unit.id }),
+            // R8: a new address is tried anew.
+            ...((moved || body.addressState) && { addressState: 'GOOD' as const, addressNote: null }),
+            version: { increment: 1 },
+          },
+        });
+        if (count === 0) return false;
+        await this.changeAccount(tx, id, body, hash);
+        if (body.active === false) await this.feeds.withdraw(tx, moment, { actor, personId: id });
+        const data = { ...columns, ...(unit && { unit: unit.code }), passwordChanged: hash !== null };
+        await this.log.record(tx, moment, {
+          actor,
+          action: 'person-changed',
+          subject: `person:${id}`,
+          data: data as Prisma.InputJsonObject,
+        });
+        return true;
+      })
+      .catch(refusedAddress(body.email ?? person.email));
+    if (changed instanceof Refusal) return changed;
     return changed ? this.read(id) : staleVersion(await this.people.find(id));
   }
 
@@ -172,4 +178,13 @@ export class PeopleService {
     if (hash) await this.accounts.changePassword(userId, hash, tx, { first: true });
     if (body.active === false) await this.accounts.endSessions(userId, tx);
   }
+}
+
+/** The index over the accounts' addresses is the judge: also of two who give the same one at once. */
+function refusedAddress(email: string | null | undefined): (error: unknown) => Refusal {
+  return (error) => {
+    const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+    if (!isTaken || !email) throw error;
+    return addressOfAccount(email);
+  };
 }

@@ -17,6 +17,17 @@ export function addressTaken(email: string): Refusal {
   });
 }
 
+/** An account keeps its address when its person leaves; two cannot sign in with one. */
+export function addressOfAccount(email: string): Refusal {
+  const message = {
+    vi: `Địa chỉ ${email} là của một tài khoản khác, có thể của người đã thôi việc. Ghi địa chỉ khác, hoặc đổi địa chỉ của người ấy trước.`,
+    en: `The address ${email} belongs to another account, perhaps of somebody who has left. Give another address, or change theirs first.`,
+  };
+  return new Refusal('conflict', 'person.email-taken', message, {
+    errors: [{ field: 'email', code: 'taken', message, value: email }],
+  });
+}
+
 export function accountNeedsAddress(): Refusal {
   const message = {
     vi: 'Tài khoản cần địa chỉ thư để đăng nhập.',

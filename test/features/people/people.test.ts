@@ -37,6 +37,32 @@ describe('people', () => {
     await trying('khac@demo.don-doc.test', 'mật khẩu khác').expect(401);
   });
 
+  test('an address of an account is one account’s, also after its person has left', async () => {
+    const email = 'vanthu@demo.don-doc.test';
+    const { body: gone } = await admin
+      .post('/api/people')
+      .send({ ...NEW, email })
+      .expect(201);
+    await admin.patch(`/api/people/${gone.id}`).send({ version: 1, active: false }).expect(200);
+    const refused = await admin
+      .post('/api/people')
+      .send({ ...NEW, email: 'VanThu@demo.don-doc.test' })
+      .expect(409);
+    expect(refused.body).toMatchObject({ code: 'person.email-taken', errors: [{ field: 'email' }] });
+    expect(refused.body.detail).toContain('có thể của người đã thôi việc');
+    const { body: other } = await admin
+      .post('/api/people')
+      .send({ ...NEW, email: 'khac-nua@demo.don-doc.test' })
+      .expect(201);
+    await admin.patch(`/api/people/${other.id}`).send({ version: 1, email }).expect(409);
+    expect((await admin.get(`/api/people/${other.id}`)).body).toMatchObject({ version: 1 });
+    await admin
+      .patch(`/api/people/${gone.id}`)
+      .send({ version: 2, email: 'cu@demo.don-doc.test' })
+      .expect(200);
+    await admin.patch(`/api/people/${other.id}`).send({ version: 1, email }).expect(200);
+  });
+
   test('null leaves a field that cannot be emptied as it is; a blank name is refused', async () => {
     const { body: person } = await admin
       .post('/api/people')
