@@ -71,12 +71,15 @@ describeInBrowser('the office compiles a report in Chromium', () => {
     const address = page.url();
 
     await page.getByRole('link', { name: 'Lời văn' }).click();
-    await page.getByRole('link', { name: /^Sửa đoạn: Trên đây là báo cáo/ }).click();
-    const field = page.getByLabel('Nội dung đoạn');
-    await field.fill('Trên đây là báo cáo, kính trình Ban Chỉ đạo xem xét, cho ý kiến.');
+    await page
+      .getByLabel(/^Đoạn: Trên đây là báo cáo/)
+      .fill('Trên đây là báo cáo, kính trình Ban Chỉ đạo xem xét, cho ý kiến.');
+    await page
+      .getByLabel(/^Đoạn: Các đơn vị cập nhật tiến độ/)
+      .fill('Các đơn vị cập nhật tiến độ hằng tuần.');
     await picture(page, 'report-words-open-desktop');
     await page.getByRole('button', { name: 'Lưu' }).click();
-    await page.getByText('Đã sửa 1 đoạn.').waitFor();
+    await page.getByText('Đã sửa 2 đoạn.').waitFor();
     await isSound(page, 'report-words-desktop');
 
     await page.getByRole('link', { name: 'Số, ngày, ký' }).click();
@@ -131,8 +134,7 @@ describeInBrowser('the office compiles a report in Chromium', () => {
     await page.getByRole('link', { name: 'Tải .docx' }).waitFor();
     await fits(page, 'report-phone');
     await page.getByRole('link', { name: 'Lời văn' }).click();
-    await page.getByRole('link', { name: /^Sửa đoạn: Trên đây là báo cáo/ }).click();
-    await page.getByLabel('Nội dung đoạn').fill('Trên đây là báo cáo của tháng.');
+    await page.getByLabel(/^Đoạn: Trên đây là báo cáo/).fill('Trên đây là báo cáo của tháng.');
     await fits(page, 'report-words-phone');
     await page.getByRole('button', { name: 'Lưu' }).click();
     await page.getByText('Đã sửa 1 đoạn.').waitFor();

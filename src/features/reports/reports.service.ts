@@ -156,7 +156,7 @@ export class ReportsService {
     if (record instanceof Refusal) return record;
     const current = await this.read(id);
     if (current instanceof Refusal) return current;
-    if (version !== current.version) return stale(current);
+    if (version !== current.version) return staleReport(current);
     const ids = new Set(current.paragraphs.map((paragraph) => paragraph.id));
     const before = { ...current, signing: record.signing as SigningOverrides };
     const { office } = await this.settings.current();
@@ -190,7 +190,7 @@ export class ReportsService {
       return true;
     });
     const after = await this.read(id);
-    return isChanged || after instanceof Refusal ? after : stale(after);
+    return isChanged || after instanceof Refusal ? after : staleReport(after);
   }
 
   /** Compiles it again from the same snapshot, with the edits and the corrections since; while it is being compiled: nothing. */
@@ -244,7 +244,8 @@ export class ReportsService {
   }
 }
 
-function stale(current: ReportDetail): Refusal {
+/** Somebody else has changed it since. */
+export function staleReport(current: ReportDetail): Refusal {
   const message = {
     vi: 'Báo cáo đã được người khác sửa; xem lại bản mới trước khi sửa tiếp.',
     en: 'Somebody else has changed the report; look at it again first.',

@@ -1,122 +1,107 @@
-import { Field } from '../../components/page-field.js';
 import { Pager } from '../../components/page-pager.js';
 import { sayIn, type Say } from '../frame/page-phrase.js';
 import type { PageFrame } from '../frame/page.view.js';
 import { RefusedEditNote, ReportFrame } from './report-parts.js';
 import type { ParagraphLine, ReportWordsView } from './report.view.js';
 
-const LONGEST_NAME = 60;
-
-/** The wording, paragraph by paragraph; the one that is edited is a form in its place. */
+/** The wording: every paragraph is a field of one form, saved at once. */
 export function ReportWordsPage({ frame, view }: { frame: PageFrame; view: ReportWordsView }) {
   const say = sayIn(frame.language);
+  const { head, page, pager, refusal } = view;
+  const faults = view.sections
+    .flatMap(({ paragraphs }) => paragraphs)
+    .flatMap(({ anchor, name, error }) => (error ? [{ id: anchor, label: name, error }] : []));
   return (
-    <ReportFrame frame={frame} head={view.head} tab="words">
+    <ReportFrame frame={frame} head={head} tab="words">
       <p class="muted">
         {say('report.words.lead')}{' '}
         {view.edited > 0 ? say('report.words.some', { n: view.edited }) : say('report.words.none')}
       </p>
-      {view.sections.map(({ heading, paragraphs }, index) => (
-        <section aria-labelledby={`h-phan-${index}`}>
-          <h2 id={`h-phan-${index}`} lang="vi">
-            {heading}
-          </h2>
-          <ol class="paragraphs">
-            {paragraphs.map((paragraph) => (
-              <Paragraph paragraph={paragraph} view={view} say={say} />
-            ))}
-          </ol>
-        </section>
-      ))}
-      <Pager pager={view.pager} language={frame.language} say={say} />
+      <form method="post" action={`/bao-cao/${head.id}/loi-van`}>
+        {refusal && <RefusedEditNote refusal={refusal} faults={faults} say={say} />}
+        <input type="hidden" name="version" value={head.version} />
+        <input type="hidden" name="trang" value={page} />
+        {view.sections.map(({ heading, paragraphs }, index) => (
+          <section aria-labelledby={`h-phan-${index}`}>
+            <h2 id={`h-phan-${index}`} lang="vi">
+              {heading}
+            </h2>
+            <ol class="paragraphs">
+              {paragraphs.map((paragraph) => (
+                <Paragraph paragraph={paragraph} say={say} />
+              ))}
+            </ol>
+          </section>
+        ))}
+        <p class="actions save-all">
+          <button class="btn btn-primary">{say('report.save')}</button>
+          {page < pager.pages && (
+            <button class="btn" name="sang" value={page + 1}>
+              {say('report.words.save-next')}
+            </button>
+          )}
+        </p>
+      </form>
+      <Pager pager={pager} language={frame.language} say={say} />
     </ReportFrame>
   );
 }
 
-interface ParagraphProps {
-  paragraph: ParagraphLine;
-  view: ReportWordsView;
-  say: Say;
-}
-
-function Paragraph({ paragraph, view, say }: ParagraphProps) {
-  const { anchor, open, text, composed, style } = paragraph;
-  if (open) return <OpenParagraph paragraph={paragraph} view={view} say={say} />;
-  const name = (text || composed || '').slice(0, LONGEST_NAME);
-  const target = `#${anchor}`;
+function Paragraph({ paragraph, say }: { paragraph: ParagraphLine; say: Say }) {
+  const { anchor, field, seenField, seen, name, text, rows, composed, style, now, error } = paragraph;
+  const errorId = error ? `${anchor}-loi` : undefined;
   return (
-    <li id={anchor} class={composed === null ? undefined : 'edited'}>
-      <div>
-        <p lang="vi" class={style === 'title' ? 'fw-semibold' : undefined}>
-          {text || <span class="muted">{say('report.words.removed')}</span>}
-        </p>
-        {composed !== null && <Edited paragraph={paragraph} view={view} say={say} />}
-      </div>
-      <a
-        href={`${paragraph.editHref}#${anchor}`}
-        hx-get={paragraph.editHref}
-        hx-target={target}
-        hx-select={target}
-        hx-swap="outerHTML"
-        aria-label={say('report.words.edit-what', { text: name })}
+    <li class={composed === null ? undefined : 'edited'}>
+      <textarea
+        id={anchor}
+        name={field}
+        class={style === 'title' ? 'form-control fw-semibold' : 'form-control'}
+        rows={Math.max(1, rows)}
+        lang="vi"
+        aria-label={say('report.words.paragraph', { text: name })}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={errorId}
       >
-        {say('report.words.edit')}
-      </a>
+        {text}
+      </textarea>
+      <input type="hidden" name={seenField} value={seen} />
+      {error && (
+        <span class="field-error" id={errorId}>
+          {error}
+        </span>
+      )}
+      {now !== null && (
+        <p class="now">
+          <b>{say('report.words.now')}:</b> <span lang="vi">{now || say('report.words.removed')}</span>
+        </p>
+      )}
+      {composed !== null && <Edited paragraph={paragraph} composed={composed} say={say} />}
     </li>
   );
 }
 
-function Edited({ paragraph, view, say }: ParagraphProps) {
+function Edited({ paragraph, composed, say }: { paragraph: ParagraphLine; composed: string; say: Say }) {
+  const { id, anchor, text, isPutBack } = paragraph;
   return (
     <div class="was">
-      <span class="tag in-term">{say('report.words.edited')}</span>
+      <span class="tag in-term">{say(text === '' ? 'report.words.removed' : 'report.words.edited')}</span>
       <details>
         <summary>{say('report.words.composed')}</summary>
-        <p lang="vi">{paragraph.composed}</p>
-        <form method="post" action={`/bao-cao/${view.head.id}/loi-van`}>
-          <Hidden paragraph={paragraph} view={view} />
-          <button class="btn btn-sm" name="viec" value="lay-lai">
-            {say('report.words.put-back')}
-          </button>
-        </form>
+        <p lang="vi">{composed}</p>
       </details>
+      <div class="form-check">
+        <input
+          class="form-check-input"
+          type="checkbox"
+          id={`${anchor}-lay-lai`}
+          name="lay-lai"
+          value={id}
+          checked={isPutBack}
+        />
+        <label class="form-check-label" for={`${anchor}-lay-lai`}>
+          {say('report.words.put-back')}
+        </label>
+      </div>
     </div>
-  );
-}
-
-function OpenParagraph({ paragraph, view, say }: ParagraphProps) {
-  const { anchor, open } = paragraph;
-  if (!open) return null;
-  return (
-    <li id={anchor} class="open panel">
-      <form method="post" action={`/bao-cao/${view.head.id}/loi-van`} class="fields">
-        {open.refusal && <RefusedEditNote refusal={open.refusal} say={say} />}
-        {open.now !== null && (
-          <div>
-            <b>{say('report.words.now')}</b>
-            <p lang="vi">{open.now || say('report.words.removed')}</p>
-          </div>
-        )}
-        <Hidden paragraph={paragraph} view={view} />
-        <Field field={open.field} prefix={anchor} say={say} control={{ lang: 'vi', autofocus: '' }} />
-        <div class="actions">
-          <button class="btn btn-primary">{say('report.save')}</button>
-          <button class="btn" name="viec" value="bo" formNoValidate>
-            {say('report.words.remove')}
-          </button>
-          <a href={open.cancelHref}>{say('report.cancel')}</a>
-        </div>
-      </form>
-    </li>
-  );
-}
-
-function Hidden({ paragraph, view }: Omit<ParagraphProps, 'say'>) {
-  return (
-    <>
-      <input type="hidden" name="version" value={view.head.version} />
-      <input type="hidden" name="doan" value={paragraph.id} />
-      <input type="hidden" name="trang" value={view.page} />
-    </>
   );
 }

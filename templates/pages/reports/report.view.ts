@@ -36,20 +36,30 @@ export interface RefusedEdit {
 
 export interface ParagraphLine {
   id: string;
-  /** In addresses and as the id of its place in the page. */
+  /** The id of its place in the page. */
   anchor: string;
   style: 'title' | 'text';
+  /** Names of the field that is typed in, and of the mark of what it showed. */
+  field: string;
+  seenField: string;
+  seen: string;
+  /** Its first words, as its label. */
+  name: string;
   text: string;
+  rows: number;
   /** What the data says, where a person wrote something else. */
   composed: string | null;
-  editHref: string;
-  /** The form is open. */
-  open: { field: FieldView; refusal: RefusedEdit | null; now: string | null; cancelHref: string } | null;
+  /** The box is ticked that puts back what the data says. */
+  isPutBack: boolean;
+  /** As somebody else has changed it meanwhile. */
+  now: string | null;
+  error: string | null;
 }
 
 export interface ReportWordsView {
   head: ReportHead;
   edited: number;
+  refusal: RefusedEdit | null;
   sections: { heading: string; paragraphs: ParagraphLine[] }[];
   page: number;
   pager: PagerView;

@@ -143,47 +143,102 @@ describe('a report while it is compiled', () => {
 describe('editing a report', () => {
   const text = 'Báo cáo của Ban Chỉ đạo gồm các nội dung sau:';
 
-  test('S4: an edited paragraph is marked, stays on compiling again, comes into the files, and can be put back', async () => {
+  const pathOf = (id: number) => `/bao-cao/${id}/loi-van`;
+  /** The form as its page shows it: every field with its value. */
+  const formOf = async (id: number): Promise<Record<string, string>> => {
+    const { text: html } = await get('office', pathOf(id));
+    const form = html.slice(html.indexOf(`action="${pathOf(id)}"`));
+    const value = (raw = '') =>
+      raw.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+    return Object.fromEntries([
+      ...[...form.matchAll(/name="(version|trang|thay\.[^"]+)" value="([^"]*)"/g)].map(([, name, v]) => [
+        name,
+        value(v),
+      ]),
+      ...[...form.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</g)].map(([, name, v]) => [
+        name,
+        value(v),
+      ]),
+    ]) as Record<string, string>;
+  };
+
+  test('S4: several paragraphs are edited at once; each is marked, stays on compiling again, comes into the files, can be put back', async () => {
     const id = await compiled();
-    const saved = await send('office', `/bao-cao/${id}/loi-van`, {
-      version: await version(id),
-      doan: 'opening.basis',
-      trang: '1',
-      'noi-dung': text,
+    const form = await formOf(id);
+    expect(Object.keys(form).filter((name) => name.startsWith('doan.')).length).toBeGreaterThan(10);
+    const saved = await send('office', pathOf(id), {
+      ...form,
+      'doan.opening.basis': text,
+      'doan.closing': 'Kính trình Ban Chỉ đạo <xem xét>.',
+      'doan.results.update': '',
     });
-    expect(saved.headers['location']).toBe(`/bao-cao/${id}/loi-van?trang=1#doan-opening-basis`);
-    expect(await settled(id)).toMatchObject({ filesOutdated: false });
+    expect(saved.headers['location']).toBe(`${pathOf(id)}?trang=1`);
+    expect(await settled(id)).toMatchObject({
+      filesOutdated: false,
+      edits: {
+        'opening.basis': text,
+        closing: 'Kính trình Ban Chỉ đạo <xem xét>.',
+        'results.update': '',
+      },
+    });
     await send('office', `/bao-cao/${id}/lap-lai`, {});
     await settled(id);
-    expect((await get('office', `/bao-cao/${id}`)).text).toContain(text);
-    const words = await get('office', `/bao-cao/${id}/loi-van`);
-    expect(words.text).toContain('Đã sửa 1 đoạn.');
-    expect(words.text).toContain('Lấy lại câu máy lập');
-    await send('office', `/bao-cao/${id}/loi-van`, {
-      version: await version(id),
-      doan: 'opening.basis',
-      viec: 'lay-lai',
-    });
-    await settled(id);
-    expect((await get('office', `/bao-cao/${id}`)).text).not.toContain(text);
+    const document = (await get('office', `/bao-cao/${id}`)).text;
+    expect(document).toContain(text);
+    expect(document).not.toContain('có cập nhật tiến độ trong kỳ:');
+    const words = (await get('office', pathOf(id))).text;
+    expect(words).toContain('Đã sửa 3 đoạn.');
+    expect(words.match(/Lấy lại câu máy lập/g)).toHaveLength(3);
+    expect(words).toContain('Đã bỏ đoạn này khỏi văn bản.');
+    expect(Buffer.byteLength(words)).toBeLessThan(60_000);
+
+    const back = { ...(await formOf(id)), 'lay-lai': 'opening.basis', 'doan.closing': form['doan.closing']! };
+    await send('office', pathOf(id), back);
+    expect((await settled(id)).edits).toEqual({ 'results.update': '' });
   });
 
-  test('who comes second sees who changed what, and keeps the typed text; the same press twice is one', async () => {
+  test('two at once: different paragraphs both stay; of the same one the second sees who changed what, and keeps the typed text', async () => {
     const id = await compiled();
-    const seen = await version(id);
-    const form = { version: seen, doan: 'closing', 'noi-dung': 'Bản của người thứ nhất.' };
-    expect((await send('office', `/bao-cao/${id}/loi-van`, form)).status).toBe(303);
-    expect((await send('office', `/bao-cao/${id}/loi-van`, form)).status).toBe(303);
+    const form = await formOf(id);
+    const first = { ...form, 'doan.closing': 'Bản của người thứ nhất.' };
+    expect((await send('office', pathOf(id), first)).status).toBe(303);
+    const changed = await version(id);
+    // The same press twice is one.
+    expect((await send('office', pathOf(id), first)).status).toBe(303);
     await send('office', `/bao-cao/${id}/ky`, { ...SIGNING, version: await version(id), number: '7' });
-    const late = await send('office', `/bao-cao/${id}/loi-van`, {
+    expect(Number(await version(id))).toBe(Number(changed) + 1);
+    const other = await send('office', pathOf(id), { ...form, 'doan.opening.basis': text });
+    expect(other.status).toBe(303);
+    expect((await settled(id)).edits).toEqual({ closing: 'Bản của người thứ nhất.', 'opening.basis': text });
+
+    const late = await send('office', pathOf(id), {
       ...form,
-      'noi-dung': 'Bản của <b>người thứ hai</b>.',
+      'doan.closing': 'Bản của <b>người thứ hai</b>.',
+      'doan.results.rate': 'Câu khác cũng của người thứ hai.',
     });
     expect(late.status).toBe(409);
-    expect(late.text).toContain('Bản của &lt;b>người thứ hai&lt;/b>.');
+    for (const kept of ['Bản của &lt;b>người thứ hai&lt;/b>.', 'Câu khác cũng của người thứ hai.'])
+      expect(late.text).toContain(`>${kept}</textarea>`);
     expect(late.text).toContain('vừa sửa: đoạn “Bản của người thứ nhất.”');
     expect(late.text).toContain('vừa sửa: Số văn bản');
+    expect(late.text.match(/Bản hiện tại của đoạn này/g)).toHaveLength(1);
     expect(late.text).toContain(`name="version" value="${await version(id)}"`);
+    const again = { ...(await formOf(id)), 'doan.closing': 'Bản của người thứ hai.' };
+    expect((await send('office', pathOf(id), again)).status).toBe(303);
+    expect((await settled(id)).edits).toMatchObject({ closing: 'Bản của người thứ hai.' });
+  });
+
+  test('a paragraph that is too long is named at its place, and nothing of the form is lost', async () => {
+    const id = await compiled();
+    const long = await send('office', pathOf(id), {
+      ...(await formOf(id)),
+      'doan.closing': 'x'.repeat(20_001),
+      'doan.opening.basis': text,
+    });
+    expect(long.status).toBe(400);
+    expect(long.text).toContain('id="doan-closing-loi"');
+    expect(long.text).toContain(`>${text}</textarea>`);
+    expect((await settled(id)).edits).toEqual({});
   });
 
   const SIGNING = {

@@ -93,7 +93,6 @@ const FORMS: readonly [RegExp, Words][] = [
       'ly-do': 'calendar.field.reason',
     },
   ],
-  [/^\/bao-cao\/\d+\/loi-van/, { 'noi-dung': 'report.words.field' }],
   [
     /^\/bao-cao\/\d+\/ky/,
     {
@@ -139,6 +138,7 @@ function labelOf(path: string, name: string, say: Say): string | null {
   if (isIn(UNIT_LINE, field)) return say('draft.line', { n: Number(n) + 1, label: say(UNIT_LINE[field]) });
   const [, part, day] = /^(\w+)-(\d+)$/.exec(name) ?? [];
   if (isIn(DAY_LINE, part)) return `${say('calendar.row', { n: Number(day) + 1 })}, ${say(DAY_LINE[part])}`;
+  if (/^\/bao-cao\/\d+\/loi-van/.test(path) && name.startsWith('doan.')) return say('report.words.field');
   const words = FORMS.find(([form]) => form.test(path))?.[1];
   const word = words?.[name] ?? wordOfAct(path, name) ?? wordOf(`setting.${name}`) ?? wordOf(`field.${name}`);
   return word && say(word);

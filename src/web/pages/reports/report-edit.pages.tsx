@@ -1,13 +1,13 @@
-/** The wording of a report paragraph by paragraph, and what is signed: POST, redirect, GET. */
+/** The wording of a report, and what is signed: POST, redirect, GET. */
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Refusal } from '../../../domain/refusal.js';
+import { Refusal, type Decision } from '../../../domain/refusal.js';
 import { answer } from '../../../features/access/answer.js';
 import { IdPipe } from '../../../features/access/id.pipe.js';
 import { May } from '../../../features/access/may.decorator.js';
 import type { ReportChange } from '../../../features/reports/report-edits.js';
 import { ReportReader } from '../../../features/reports/report-reader.js';
-import { ReportsService } from '../../../features/reports/reports.service.js';
+import { ReportsService, staleReport } from '../../../features/reports/reports.service.js';
 import type { ReportDetail } from '../../../features/reports/reports.view.js';
 import { ReportSigningPage } from '../../../../templates/pages/reports/report-signing-page.js';
 import { ReportWordsPage } from '../../../../templates/pages/reports/report-words-page.js';
@@ -23,7 +23,14 @@ import {
   typedSigning,
   type TypedSigning,
 } from './report-signing-form.js';
-import { anchorOf, wordsView, type OpenParagraph } from './report-words-form.js';
+import {
+  changeOf,
+  sentWords,
+  wordsView,
+  type RefusedWords,
+  type SentWords,
+  type WordsChange,
+} from './report-words-form.js';
 
 @ApiExcludeController()
 @Controller('bao-cao/:id')
@@ -40,12 +47,12 @@ export class ReportEditPages {
     @Req() request: WebRequest,
     @Res() reply: WebReply,
     @Param('id', IdPipe) id: number,
-    @Query() { doan, trang }: Record<string, unknown>,
+    @Query() { trang }: Record<string, unknown>,
   ): Promise<void> {
-    const open = typeof doan === 'string' ? { id: doan, typed: null, refusal: null } : null;
-    await this.showWords(request, reply, { id, open, page: pageOf(trang) });
+    await this.showWords(request, reply, { id, page: pageOf(trang), refused: null });
   }
 
+  /** Everything that was changed on one page of the wording. */
   @Post('loi-van')
   async write(
     @Req() request: WebRequest,
@@ -53,20 +60,32 @@ export class ReportEditPages {
     @Param('id', IdPipe) id: number,
     @Body() body: Record<string, unknown>,
   ): Promise<void> {
-    const paragraph = String(body?.['doan'] ?? '');
-    const page = pageOf(body?.['trang']);
-    const wanted = body?.['viec'];
-    const typed = wanted === 'lay-lai' ? null : wanted === 'bo' ? '' : textOf(body?.['noi-dung']);
-    const path = `/bao-cao/${id}/loi-van?trang=${page}#${anchorOf(paragraph)}`;
+    const sent = sentWords(body ?? {});
+    const path = `/bao-cao/${id}/loi-van?trang=${pageOf(body?.['sang'] ?? body?.['trang'])}`;
     const before = answer(await this.reports.read(id));
-    // Sent twice: it stands already as it was typed.
-    if ((before.edits[paragraph] ?? null) === typed) return this.saved(request, reply, before, before, path);
-    const change = { edits: { [paragraph]: typed } };
-    const decided = await this.change(request, id, body?.['version'], change);
+    let { decided, change } = await this.writeOver(request, before, sent);
+    // Somebody saved in between: where they changed something else, both stay.
+    if (decided instanceof Refusal && decided.code === 'version.stale' && change.conflicts.size === 0)
+      ({ decided, change } = await this.writeOver(request, answer(await this.reports.read(id)), sent));
     if (!(decided instanceof Refusal)) return this.saved(request, reply, before, decided, path);
-    const refusal = await this.refused(request, before, body?.['version'], decided);
-    const open = { id: paragraph, typed, refusal };
-    await this.showWords(request, reply, { id, open, page }, statusOf(decided));
+    const note = await this.refused(request, before, body?.['version'], decided);
+    const refused = { sent, change, note, refusal: decided };
+    await this.showWords(request, reply, { id, page: pageOf(body?.['trang']), refused }, statusOf(decided));
+  }
+
+  private async writeOver(
+    request: WebRequest,
+    report: ReportDetail,
+    sent: SentWords,
+  ): Promise<{ change: WordsChange; decided: Decision<ReportDetail> }> {
+    const change = changeOf(report, sent);
+    if (change.conflicts.size > 0) return { change, decided: staleReport(report) };
+    // Sent twice, or nothing was changed: it stands already as it was typed.
+    if (Object.keys(change.edits).length === 0) return { change, decided: report };
+    return {
+      change,
+      decided: await this.change(request, report.id, report.version, { edits: change.edits }),
+    };
   }
 
   @Get('ky')
@@ -127,12 +146,12 @@ export class ReportEditPages {
   private async showWords(
     request: WebRequest,
     reply: WebReply,
-    { id, open, page }: { id: number; open: OpenParagraph | null; page: number },
+    { id, page, refused }: { id: number; page: number; refused: RefusedWords | null },
     status = 200,
   ): Promise<void> {
     const report = answer(await this.reports.read(id));
     const document = answer(await this.reports.document(id));
-    const view = wordsView(report, document, { actor: this.pages.reader(request), open, page });
+    const view = wordsView(report, document, { actor: this.pages.reader(request), page, refused });
     await this.pages.show(request, reply, (frame) => <ReportWordsPage frame={frame} view={view} />, status);
   }
 
@@ -158,7 +177,3 @@ export class ReportEditPages {
 
 const pageOf = (value: unknown): number =>
   typeof value === 'string' && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : 1;
-
-/** As it is kept: without what PostgreSQL cannot hold, lines as they were typed. */
-const textOf = (value: unknown): string =>
-  (typeof value === 'string' ? value : '').replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim();
