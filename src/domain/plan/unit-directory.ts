@@ -18,7 +18,14 @@ export interface DirectoryUnit {
   outside?: boolean;
 }
 
-export type GroupCode = 'ALL_AGENCIES' | 'ALL_DISTRICTS';
+const GROUP_CODES = ['ALL_AGENCIES', 'ALL_DISTRICTS'] as const;
+
+export type GroupCode = (typeof GROUP_CODES)[number];
+
+/** Such a code stands for a group wherever units are named, and cannot be a unit's own. */
+export function isGroupCode(code: string): code is GroupCode {
+  return GROUP_CODES.some((group) => group === code);
+}
 
 /** A group as cells name it: "Các sở, ban, ngành thuộc tỉnh" and its other wordings. */
 export interface UnitGroup {

@@ -1,6 +1,7 @@
 /** Plans as the office types them: documents found or entered; a form that is sent twice enters one plan. */
 import { Inject, Injectable } from '@nestjs/common';
 import { parseBasisDocuments } from '../../domain/plan/basis-documents.js';
+import { planCodeFault } from '../../domain/plan/plan-code.js';
 import { Refusal, type Decision, type FieldError } from '../../domain/refusal.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
@@ -12,7 +13,6 @@ import { PlansService } from './plans.service.js';
 /** `documents` holds one a line: "959/QĐ-UBND ngày 29/12/2017". */
 export type TypedPlan = Readonly<Partial<Record<'code' | 'title' | 'year' | 'documents', string>>>;
 
-const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 const LONGEST_TITLE = 1_000;
 
 @Injectable()
@@ -62,15 +62,8 @@ function readPlan(typed: TypedPlan): Decision<{ title: string; year: number }> {
   const errors: FieldError[] = [];
   const title = (typed.title ?? '').trim();
   const year = Number(typed.year);
-  if (!CODE.test(typed.code ?? ''))
-    errors.push(
-      fieldError(
-        'code',
-        'form',
-        'Mã gồm chữ, số, dấu chấm, gạch ngang, không có dấu cách, ví dụ KH-2019.',
-        'The code is of letters, digits, dots and hyphens, such as KH-2019.',
-      ),
-    );
+  const fault = planCodeFault(typed.code ?? '');
+  if (fault) errors.push({ field: 'code', code: 'form', message: fault, value: typed.code });
   if (title === '' || title.length > LONGEST_TITLE)
     errors.push(fieldError('title', 'missing', 'Chưa ghi tên kế hoạch.', 'Write the title of the plan.'));
   if (!Number.isInteger(year) || year < 2000 || year > 2100)

@@ -11,11 +11,12 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { PLAN_CODE } from '../../domain/plan/plan-code.js';
 import { NotBlank, NullIsAbsent } from '../acts/fields.js';
 
 export class NewPlanDto {
   @ApiProperty({ example: 'KH-2025' })
-  @Matches(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u)
+  @Matches(PLAN_CODE)
   code!: string;
 
   @ApiProperty()

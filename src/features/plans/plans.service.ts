@@ -1,5 +1,6 @@
 /** Plans are entered and changed by the standing office; nothing of a plan is ever deleted (Q3). */
 import { Inject, Injectable } from '@nestjs/common';
+import { planCodeFault } from '../../domain/plan/plan-code.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision, FieldError } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
@@ -25,6 +26,8 @@ export class PlansService {
   async create(actor: Actor, body: NewPlanDto, ids?: readonly number[]): Promise<Decision<PlanView>> {
     const moment = await this.clock.read();
     const { code, title, year } = body;
+    const fault = planCodeFault(code);
+    if (fault) return refuseFields([{ field: 'code', code: 'form', message: fault, value: code }]);
     const refusal = await this.database.$transaction(async (tx): Promise<Refusal | null> => {
       const errors: FieldError[] = [];
       const documentIds = new Set(ids ?? (await readDocuments(tx, body.documents ?? [], errors)));

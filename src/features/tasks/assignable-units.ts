@@ -2,14 +2,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import {
   groupMembers,
+  isGroupCode,
   type DirectoryUnit,
-  type GroupCode,
   type UnitGroup,
 } from '../../domain/plan/unit-directory.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import { toColumn } from '../../infra/prisma/dates.js';
-
-const GROUP_CODES: readonly string[] = ['ALL_AGENCIES', 'ALL_DISTRICTS'] satisfies GroupCode[];
 
 export interface AssignableUnits {
   /** Valid on the day, outside parties included, in the order of entry. */
@@ -45,8 +43,4 @@ export function unitsNamed(code: string, { units }: AssignableUnits): string[] |
   if (isGroupCode(code)) return groupMembers(code, units);
   const unit = units.find((candidate) => candidate.code === code);
   return unit && !unit.outside ? [unit.code] : null;
-}
-
-export function isGroupCode(code: string): code is GroupCode {
-  return GROUP_CODES.includes(code);
 }

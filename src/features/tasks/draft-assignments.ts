@@ -4,12 +4,13 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
+import { isGroupCode } from '../../domain/plan/unit-directory.js';
 import { resolveDeadline } from '../../domain/deadline/deadline.js';
 import { recurrencePeriods, type RecurrenceKind } from '../../domain/deadline/recurrence.js';
 import { refusedTogether, type FieldError, type Refusal } from '../../domain/refusal.js';
 import { refusePartAfterLead } from '../../domain/task/coordinating-part.js';
 import type { AssignmentRole } from '../../infra/prisma/generated/enums.js';
-import { isGroupCode, unitsNamed, type AssignableUnits } from './assignable-units.js';
+import { unitsNamed, type AssignableUnits } from './assignable-units.js';
 import type { DraftAssignment, DraftDeadline } from './draft-writer.js';
 import { fieldError } from './draft-errors.js';
 

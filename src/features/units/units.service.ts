@@ -1,5 +1,6 @@
 /** Units: entered and changed by the administrator, closed by a succession (Q2), never deleted (Q3). */
 import { Inject, Injectable } from '@nestjs/common';
+import { isGroupCode } from '../../domain/plan/unit-directory.js';
 import { Refusal, refusedTogether } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
@@ -97,6 +98,7 @@ export class UnitsService {
   /** Everything that keeps this unit from being entered; a field that is absent is not asked about. */
   async refusalsOfNew({ code, parent }: Partial<NewUnitDto>): Promise<Refusal[]> {
     return [
+      ...(code && isGroupCode(code) ? [codeOfGroup(code)] : []),
       ...(code && (await this.units.find(code)) ? [codeTaken(code)] : []),
       ...(parent && !(await this.units.find(parent)) ? [unknownUnit('parent', parent)] : []),
     ];
@@ -114,6 +116,16 @@ export class UnitsService {
       ...(code && parent && (await this.units.isWithin(parent.id, unit.id)) ? [belowItself(code)] : []),
     ];
   }
+}
+
+function codeOfGroup(code: string): Refusal {
+  const message = {
+    vi: `Mã ${code} dành cho nhóm đơn vị; đặt mã khác.`,
+    en: `The code ${code} stands for a group of units; choose another.`,
+  };
+  return new Refusal('malformed', 'unit.code-reserved', message, {
+    errors: [{ field: 'code', code: 'reserved', message, value: code }],
+  });
 }
 
 function codeTaken(code: string): Refusal {
