@@ -9,6 +9,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
 import type { Environment } from '../config/environment.js';
+import { takeTexts } from '../domain/typed-text.js';
 import { AccountService } from '../features/accounts/account.service.js';
 import { OwnPassword } from '../features/accounts/own-password.service.js';
 import { SecondFactor } from '../features/accounts/second-factor.service.js';
@@ -83,6 +84,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     // A form of which nothing came: its page reads it as one with nothing filled in.
     if (sent.method === 'POST' && isPageAddress(sent.url)) sent.body ??= {};
     refuseUnreadable(sent);
+    for (const said of [sent.query, sent.body]) takeTexts(said);
   });
   server.addHook('onResponse', async (request, reply) => {
     const { routeOptions, method } = request as unknown as WebRequest;

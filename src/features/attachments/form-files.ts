@@ -1,6 +1,7 @@
 /** A form with files: its fields, the files that may be kept, and what is wrong with the others, each by name. */
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { Refusal, type FieldError } from '../../domain/refusal.js';
+import { typedText } from '../../domain/typed-text.js';
 import { acceptFile, FILE_LIMITS, tooLarge, tooMany, type HandedFile } from './accepted-files.js';
 import { isOfParser, safeName } from './upload.js';
 
@@ -29,7 +30,7 @@ export async function readFormWithFiles(request: FormRequest): Promise<FormWithF
   try {
     for await (const part of request.parts({ limits: LIMITS, throwFileSizeLimit: false })) {
       if (part.type === 'field') {
-        form.fields[part.fieldname] = String(part.value);
+        form.fields[part.fieldname] = typedText(part.fieldname, String(part.value));
         continue;
       }
       const isOver = form.files.length >= FILE_LIMITS.most || total > FILE_LIMITS.maxTotal;

@@ -1,6 +1,7 @@
 /** One file out of a multipart request: its bytes, a name that is safe to show, and the fields beside it. */
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { Refusal, type Decision } from '../../domain/refusal.js';
+import { typedText } from '../../domain/typed-text.js';
 
 /** The largest file that is kept, bytes. */
 export const MAX_FILE_SIZE = 20 * 1024 * 1024;
@@ -25,7 +26,7 @@ export async function readUpload(request: MultipartRequest): Promise<Decision<Up
   const limits = { fileSize: MAX_FILE_SIZE, files: 1, fields: 20, fieldSize: 10_000 };
   try {
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'field') fields[part.fieldname] = String(part.value);
+      if (part.type === 'field') fields[part.fieldname] = typedText(part.fieldname, String(part.value));
       else upload = { name: safeName(part.filename), bytes: await bytesOf(part) };
     }
   } catch (error) {

@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { readSheet } from 'read-excel-file/node';
 import type { CellValue, MergedRange, SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
+import { asLines } from '../../domain/typed-text.js';
 import { isUnsafeXml, leanSheet, listMerges, listSheets, sheetReach, type SheetPart } from './sheet-xml.js';
 import { givenKind } from './given-kind.js';
 import {
@@ -146,7 +147,7 @@ function cellValue(value: unknown): CellValue {
     return Temporal.Instant.fromEpochMilliseconds(value.valueOf()).toZonedDateTimeISO('UTC').toPlainDate();
   }
   if (typeof value === 'string') {
-    const readable = value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '');
+    const readable = asLines(value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, ''));
     return readable.trim() === '' ? null : readable.normalize('NFC');
   }
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
