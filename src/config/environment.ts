@@ -75,6 +75,14 @@ export class Environment {
   @Matches(/^https?:\/\/\S+$/, { message: 'must be an address like http://localhost:1080' })
   MAILBOX_URL?: string;
 
+  /** Where clamd looks for viruses in files that are handed in; absent: nothing looks. */
+  @Transform(emptyIsAbsent)
+  @IsOptional()
+  @Matches(/^tcp:\/\/[^\s/:]+:\d{1,5}$|^tcp:\/\/\[[0-9a-fA-F:]+\]:\d{1,5}$/, {
+    message: 'must be an address like tcp://127.0.0.1:3310',
+  })
+  CLAMD_URL?: string;
+
   @MinLength(32, { message: 'must be a secret of at least 32 characters' })
   SECRET!: string;
 
@@ -132,7 +140,8 @@ export class EnvironmentError extends Error {}
 /** Reads and checks `source` (by default the process's own environment). Throws EnvironmentError. */
 export function loadEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const known = Object.keys(plainToInstance(Environment, {}));
-  const names = new Set([...known, 'DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'MAILBOX_URL', 'SECRET']);
+  const withoutDefault = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'MAILBOX_URL', 'CLAMD_URL', 'SECRET'];
+  const names = new Set([...known, ...withoutDefault]);
   const given = Object.fromEntries(
     Object.entries(source).filter(([name, value]) => names.has(name) && value !== undefined),
   );

@@ -19,9 +19,10 @@ export interface FieldError {
 
 /**
  * How a refusal is answered over HTTP: malformed input 400, not allowed 403, not there (or not to be seen) 404,
- * stale version or wrong state 409, a rule says no 422, too often 429.
+ * stale version or wrong state 409, a rule says no 422, too often 429, something that is needed is away 503.
  */
-export type RefusalKind = 'malformed' | 'forbidden' | 'not-found' | 'conflict' | 'rule' | 'too-many';
+export type RefusalKind =
+  'malformed' | 'forbidden' | 'not-found' | 'conflict' | 'rule' | 'too-many' | 'unavailable';
 
 export interface RefusalOptions {
   /** The rule that says no, such as "X1"; printed for whoever wants to look it up. */
@@ -29,7 +30,7 @@ export interface RefusalOptions {
   errors?: FieldError[];
   /** What the same person may do with the same thing now. */
   allowedActions?: string[];
-  /** How long to wait before the next try, for what was tried too often. */
+  /** How long to wait before the next try, for what was tried too often or is away. */
   waitSeconds?: number;
   /** The present state, for a conflict. */
   current?: unknown;

@@ -74,6 +74,8 @@ export interface Settings {
   publishApologyText: boolean;
   /** Minutes for which the link of a password reset works. */
   passwordResetMinutes: number;
+  /** Megabytes that the files handed in on one unit's duties may take up in all. */
+  unitFilesMegabytes: number;
   /** Roles whose people sign in with a second factor; others may. */
   secondFactorRoles: Role[];
   /** S4: the letterhead of reports and letters. */
@@ -106,6 +108,7 @@ export const DEFAULT_SETTINGS: Settings = {
   reportPeriodRule: 'CALENDAR',
   publishApologyText: false,
   passwordResetMinutes: 30,
+  unitFilesMegabytes: 2_000,
   secondFactorRoles: [],
   office: {
     issuingBody: 'Ban Chỉ đạo',

@@ -10,6 +10,7 @@ const STATUS: Record<RefusalKind, number> = {
   conflict: 409,
   rule: 422,
   'too-many': 429,
+  unavailable: 503,
 };
 
 /** A refusal on its way to the one filter that writes problem+json or an error page. */

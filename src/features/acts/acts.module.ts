@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../../infra/files/files.module.js';
+import { FileCheckModule } from '../attachments/file-check.module.js';
 import { ActRunnerModule } from './act-runner.module.js';
 import { ActsController } from './acts.controller.js';
 import { CorrectionService } from './correction.service.js';
@@ -17,7 +18,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [ActRunnerModule, FilesModule],
+  imports: [ActRunnerModule, FileCheckModule, FilesModule],
   controllers: [ActsController],
   providers: SERVICES,
   exports: SERVICES,

@@ -1,6 +1,6 @@
 /** Progress, the result, and its verification (W, W3–W5, P2, P3, A3, A7, A11). */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Decision } from '../../domain/refusal.js';
+import type { Decision, Refusal } from '../../domain/refusal.js';
 import type { ActionInput } from '../../domain/task/action-input.js';
 import { verifierOf, type VerifierKind } from '../../domain/task/actors.js';
 import { StoredFiles } from '../../infra/files/stored-files.js';
@@ -8,7 +8,8 @@ import { toColumn, toPlainDate, toTimestamp } from '../../infra/prisma/dates.js'
 import { ApologyRegister } from '../apologies/apology-register.js';
 import { termEnd } from '../assignments/schedule-pointers.js';
 import type { HandedFile } from '../attachments/accepted-files.js';
-import { attachFiles, namesOf } from '../attachments/attach-files.js';
+import { attachOrRefuse, namesOf } from '../attachments/attach-files.js';
+import { FileCheck } from '../attachments/file-check.js';
 import type { RecipientGroup } from '../reminders/notice-writer.js';
 import { THE_UNIT, type Act } from './act.js';
 import { ActRunner, type ActRequest, type AssignmentAnswer } from './act-runner.js';
@@ -25,14 +26,17 @@ export class ResultsService {
     @Inject(ActRunner) private readonly acts: ActRunner,
     @Inject(ApologyRegister) private readonly register: ApologyRegister,
     @Inject(StoredFiles) private readonly stored: StoredFiles,
+    @Inject(FileCheck) private readonly check: FileCheck,
   ) {}
 
   /** The report and its files are there together, or not at all. */
-  reportProgress(
+  async reportProgress(
     request: ActRequest,
     body: { percent?: number; text?: string; difficulties?: string; proposals?: string },
     files: readonly HandedFile[] = [],
   ): Promise<Decision<AssignmentAnswer>> {
+    const infected = await this.check.refuse(files, 'files');
+    if (infected) return infected;
     return this.acts.run(
       request,
       'progress-reports',
@@ -52,18 +56,23 @@ export class ResultsService {
             reportedById: act.actor.personId,
           },
         });
-        await attachFiles(act, this.stored, files, { purpose: 'PROGRESS', progressReportId: report.id });
+        const place = { purpose: 'PROGRESS', progressReportId: report.id } as const;
+        const refused = await attachOrRefuse(act, this.stored, files, place);
+        if (refused) return refused;
         await act.change({ lastReportOn: toColumn(act.today), lastPercent: percent });
+        return;
       },
     );
   }
 
   /** The result and its files are there together, or not at all. */
-  submit(
+  async submit(
     request: ActRequest,
     body: { text?: string },
     files: readonly HandedFile[] = [],
   ): Promise<Decision<AssignmentAnswer>> {
+    const infected = await this.check.refuse(files, 'files');
+    if (infected) return infected;
     return this.acts.run(
       request,
       'submission',
@@ -104,7 +113,7 @@ export class ResultsService {
     );
   }
 
-  private async writeSubmission(act: Act, files: readonly HandedFile[]): Promise<void> {
+  private async writeSubmission(act: Act, files: readonly HandedFile[]): Promise<Refusal | void> {
     const { scene, row, today } = act;
     const dueDate = act.context.assignment.dueDate;
     await act.record({ late: act.effect('submitted')?.late ?? false, ...namesOf(files) });
@@ -124,7 +133,9 @@ export class ResultsService {
       where: { assignmentId: row.id, purpose: 'RESULT', submissionId: null },
       data: { submissionId: submission.id },
     });
-    await attachFiles(act, this.stored, files, { purpose: 'RESULT', submissionId: submission.id });
+    const place = { purpose: 'RESULT', submissionId: submission.id } as const;
+    const refused = await attachOrRefuse(act, this.stored, files, place);
+    if (refused) return refused;
     await act.change({
       submittedOn: toColumn(today),
       verifyRemindOn: toColumn(verifyRemindOn(act)),

@@ -6,7 +6,6 @@ import { Clock, OFFICE_TIME_ZONE } from '../../infra/clock/clock.js';
 import { fileTypeOf } from '../../infra/files/file-type.js';
 import { StoredFiles } from '../../infra/files/stored-files.js';
 import { Database } from '../../infra/prisma/database.js';
-import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 import { ActRunner, notFound } from '../acts/act-runner.js';
@@ -14,8 +13,8 @@ import { loadContext } from '../assignments/assignment-context.repository.js';
 import { hiddenPurposes } from '../assignments/hidden-purposes.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { OfficeSettings } from '../settings/office-settings.js';
-
-const PURPOSES = ['RESULT', 'PROGRESS'] as const;
+import { attachFiles, HANDED_PURPOSES, KEPT_FILE, type KeptFile } from './attach-files.js';
+import { FileCheck } from './file-check.js';
 
 export interface AttachmentItem {
   id: number;
@@ -34,14 +33,6 @@ export interface NewAttachment {
   purpose?: string;
 }
 
-const ITEM = {
-  id: true,
-  name: true,
-  purpose: true,
-  addedAt: true,
-  file: { select: { type: true, size: true } },
-} as const satisfies Prisma.AttachmentSelect;
-
 @Injectable()
 export class AttachmentsService {
   constructor(
@@ -51,34 +42,29 @@ export class AttachmentsService {
     @Inject(OfficeSettings) private readonly settings: OfficeSettings,
     @Inject(OfficeCalendar) private readonly calendar: OfficeCalendar,
     @Inject(StoredFiles) private readonly files: StoredFiles,
+    @Inject(FileCheck) private readonly check: FileCheck,
   ) {}
 
   /** Keeps a file on the assignment. */
   async add(assignmentId: number, actor: Actor, file: NewAttachment): Promise<Decision<AttachmentItem>> {
-    const purpose = PURPOSES.find((known) => known === file.purpose) ?? 'PROGRESS';
+    const purpose = HANDED_PURPOSES.find((known) => known === file.purpose) ?? 'PROGRESS';
+    const { name, bytes } = file;
+    const infected = await this.check.refuse([file], 'file');
+    if (infected) return infected;
+    const handed = { name, bytes, type: fileTypeOf(bytes, name) };
     let added: AttachmentItem | undefined;
     const decided = await this.acts.run(
       { assignmentId, actor, version: null },
       'attachments',
       () => ({}),
       async (act) => {
-        const { moment } = act.scene;
-        const type = fileTypeOf(file.bytes, file.name);
-        const fileId = await this.files.add(act.tx, moment, { type, bytes: file.bytes });
-        const row = await act.tx.attachment.create({
-          data: {
-            assignmentId,
-            fileId,
-            name: file.name,
-            purpose,
-            addedById: actor.personId,
-            addedAt: toTimestamp(moment.now),
-          },
-          select: ITEM,
-        });
-        await act.record({ attachment: row.id, name: file.name, purpose });
+        const kept = await attachFiles(act, this.files, [handed], { purpose });
+        if (kept instanceof Refusal) return kept;
+        for (const row of kept) {
+          await act.record({ attachment: row.id, name, purpose });
+          added = itemOf(row);
+        }
         act.leaveState();
-        added = itemOf(row);
       },
     );
     if (decided instanceof Refusal) return decided;
@@ -93,7 +79,11 @@ export class AttachmentsService {
   ): Promise<Decision<{ items: AttachmentItem[]; total: number; page: number; pageSize: number }>> {
     const where = await this.visible(assignmentId, actor);
     if (where instanceof Refusal) return where;
-    const rows = await this.database.attachment.findMany({ where, select: ITEM, orderBy: { id: 'asc' } });
+    const rows = await this.database.attachment.findMany({
+      where,
+      select: KEPT_FILE,
+      orderBy: { id: 'asc' },
+    });
     // The files of one assignment fit on one page.
     return { items: rows.map(itemOf), total: rows.length, page: 1, pageSize: Math.max(rows.length, 1) };
   }
@@ -126,7 +116,7 @@ export class AttachmentsService {
   }
 }
 
-function itemOf(row: Prisma.AttachmentGetPayload<{ select: typeof ITEM }>): AttachmentItem {
+function itemOf(row: KeptFile): AttachmentItem {
   return {
     id: row.id,
     name: row.name,

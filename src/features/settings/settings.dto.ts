@@ -252,6 +252,9 @@ export class SettingsChangeDto {
   @Whole(5, 1440, 'Minutes for which the link of a password reset works')
   passwordResetMinutes?: number;
 
+  @Whole(10, 1_000_000, 'Megabytes that the files of one unit’s duties may take up in all')
+  unitFilesMegabytes?: number;
+
   @ApiPropertyOptional({ enum: ROLES, isArray: true, description: 'Roles that sign in with a second factor' })
   @MayBeLeftOut()
   @IsArray()

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { FileScanner } from './file-scanner.js';
 import { StoredFiles } from './stored-files.js';
 
-@Module({ providers: [StoredFiles], exports: [StoredFiles] })
+@Module({ providers: [StoredFiles, FileScanner], exports: [StoredFiles, FileScanner] })
 export class FilesModule {}

@@ -42,6 +42,7 @@ export const settingsWords = {
   'settings.family.W': { vi: 'Tiếp nhận, xác nhận, cập nhật', en: 'Receiving, verifying, reporting' },
   'settings.family.X': { vi: 'Gia hạn', en: 'Extensions' },
   'settings.family.A': { vi: 'Xin lỗi', en: 'Apologies' },
+  'settings.family.files': { vi: 'Tệp đính kèm', en: 'Files' },
   'settings.family.S': { vi: 'Bản tin và báo cáo', en: 'Digests and reports' },
   'settings.family.Q': { vi: 'Đăng nhập', en: 'Signing in' },
   'setting-unit.working-days': { vi: '{n} ngày làm việc', en: '{n} working day(s)' },
@@ -51,6 +52,7 @@ export const settingsWords = {
   'setting-unit.times': { vi: '{n} lần', en: '{n} time(s)' },
   'setting-unit.mails': { vi: '{n} thư', en: '{n} mail(s)' },
   'setting-unit.characters': { vi: '{n} ký tự', en: '{n} character(s)' },
+  'setting-unit.megabytes': { vi: '{n} MB', en: '{n} MB' },
   'setting-unit.lines': { vi: '{n} dòng', en: '{n} line(s)' },
   'setting-period.CALENDAR': { vi: 'Theo tháng dương lịch', en: 'Calendar months' },
   'setting-period.ND09_2019': {
@@ -233,6 +235,14 @@ export const settingsWords = {
   'setting-what.secondFactorRoles': {
     vi: 'Người có vai trò được chọn phải nhập mã của ứng dụng xác thực khi đăng nhập; người khác tự chọn.',
     en: 'People with these roles sign in with a code as well; others may.',
+  },
+  'setting.unitFilesMegabytes': {
+    vi: 'Dung lượng tệp của một đơn vị',
+    en: 'Room for the files of a unit',
+  },
+  'setting-what.unitFilesMegabytes': {
+    vi: 'Tổng dung lượng tệp gửi kèm các phân công của một đơn vị. Hết chỗ thì tệp mới bị từ chối, kèm số đã dùng và mức cho phép; tệp đã gửi không bị xóa.',
+    en: 'What the files on a unit’s duties may take up in all. When it is full a new file is refused, with how much is used and allowed; what was handed in stays.',
   },
   'setting.passwordResetMinutes': {
     vi: 'Hiệu lực liên kết đặt lại mật khẩu',

@@ -12,7 +12,8 @@ import { roleOptions } from './person-form.js';
 import { linesOf, wholeNumber, type FieldSpec, type Typed } from './typed-form.js';
 
 type Kind = 'number' | 'numbers' | 'time' | 'line' | 'lines' | 'text' | 'yes' | 'period' | 'roles';
-type Unit = 'working-days' | 'days' | 'months' | 'minutes' | 'times' | 'mails' | 'characters' | 'lines';
+type Unit =
+  'working-days' | 'days' | 'months' | 'minutes' | 'times' | 'mails' | 'characters' | 'lines' | 'megabytes';
 
 export interface SettingEntry {
   /** 'mailAttempts', 'escalationDaysAfter.L1'. */
@@ -99,6 +100,11 @@ export const SETTING_FAMILIES: readonly SettingFamily[] = [
       entry('office.recipients', 'lines', 'S4'),
       entry('office.archive', 'line', 'S4'),
     ],
+  },
+  {
+    slug: 'tep',
+    word: 'settings.family.files',
+    entries: [entry('unitFilesMegabytes', 'number', '', 'megabytes')],
   },
   {
     slug: 'dang-nhap',
