@@ -98,7 +98,7 @@ const best = (rounds: Round[]): Round => rounds.toSorted((a, b) => b.rate - a.ra
 for (const size of SIZES) {
   process.stderr.write(`${size.toLocaleString('en')} assignments: building\n`);
   const { url, assignmentId } = await office(size);
-  const env = { ...environmentOf(url, 'smtp://127.0.0.1:9'), DEMO: '' };
+  const env = environmentOf(url, 'smtp://127.0.0.1:9');
   const options = { env, serialization: 'advanced' as const };
   const server = start('page-server.js', [], options);
   const { port, email, password } = await heard<{ port: number; email: string; password: string }>(server);
