@@ -112,13 +112,13 @@ describeInBrowser('the administration in Chromium', () => {
       await inWindow(viewport, { javaScriptEnabled }, async (page) => {
         await page.goto(`${world.address}/quan-tri/tham-so`);
         await page.getByRole('link', { name: 'Sửa: Gia hạn' }).click();
-        await page.getByLabel('Số lần gia hạn').fill('9');
+        await page.getByLabel('Số lần xin gia hạn').fill('9');
         await page.getByLabel('Lý do thay đổi').fill('Quy chế mới');
         await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
         expect(await page.getByRole('alert').textContent()).toContain('Cần sửa 1 mục');
         expect(await page.getByLabel('Lý do thay đổi').inputValue()).toBe('Quy chế mới');
         await picture(page, `setting-refused-${size}`);
-        await page.getByLabel('Số lần gia hạn').fill(size === 'phone' ? '1' : '3');
+        await page.getByLabel('Số lần xin gia hạn').fill(size === 'phone' ? '1' : '3');
         await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
         expect(await told(page)).toContain('Đã lưu thành phiên bản');
 
