@@ -9,8 +9,10 @@ import { JobHandlers } from './job-handlers.js';
 
 /** Jobs side by side in one process: a long run must not keep a report or a drain waiting. */
 const CONCURRENCY = 5;
+/** Between looks for a queue that is away. BullMQ sleeps through a goodbye in it, so it must be far shorter than that. */
+const LOOK_AGAIN_MS = 1_000;
 
-@Processor(QUEUE_NAME, { concurrency: CONCURRENCY })
+@Processor(QUEUE_NAME, { concurrency: CONCURRENCY, runRetryDelay: LOOK_AGAIN_MS })
 export class JobDispatcher extends WorkerHost {
   private readonly logger = new Logger('Worker');
 

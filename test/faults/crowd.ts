@@ -1,6 +1,7 @@
 /** Many people with a mail each on one morning, and worker processes that carry the morning out. */
 import pg from 'pg';
 import { migrateQueue, QueueModule } from '../../src/infra/queue/queue.module.js';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { loadEnvironment } from '../../src/config/environment.js';
@@ -10,6 +11,7 @@ import { Runs } from '../../src/features/runs/runs.service.js';
 import { RunsModule } from '../../src/features/runs/runs.module.js';
 import { ClockModule } from '../../src/infra/clock/clock.module.js';
 import { MailModule } from '../../src/infra/mail/mail.module.js';
+import { JobQueue } from '../../src/infra/queue/job-queue.js';
 import { PrismaModule } from '../../src/infra/prisma/prisma.module.js';
 import { buildOffice, RUNG_DAYS } from '../bench/office.js';
 import { freshDatabase } from '../support/database.js';
@@ -29,6 +31,8 @@ export interface Crowd {
   startWorker(variables?: Record<string, string>): Promise<WorkerProcess>;
   /** Asks for the morning's daily run; any worker that starts afterwards finds it. Gives its id. */
   askForRun(): Promise<number>;
+  /** Wakes whoever is there to look for what is due and not done, as the schedule does every few minutes. */
+  reclaim(): Promise<void>;
   /** "Run now" pressed so many times at once; the ids of the runs that were answered. */
   pressRunNow(times: number): Promise<number[]>;
   /** Lets the leases that dead workers left behind run out, as minutes would. */
@@ -80,7 +84,11 @@ export async function startCrowd(
       workers.push(worker);
       return worker;
     },
-    pressRunNow: (times) => pressRunNow(variables, times),
+    pressRunNow: (times) => inTheOffice(variables, (office) => pressRunNow(office, times)),
+    reclaim: () =>
+      inTheOffice(variables, async (office) => {
+        await office.get(JobQueue, { strict: false }).enqueue('mail.reclaim', {});
+      }),
     async askForRun() {
       const [run] = await rows<{ id: number }>(
         `INSERT INTO run (job, as_of, at, created_at) VALUES ('daily', $1::date, $2::timestamptz, now() - interval '5 minutes') RETURNING id`,
@@ -112,7 +120,17 @@ export async function startCrowd(
 }
 
 /** Somebody presses "run now" so many times at once; gives the ids of the runs that they were told. */
-async function pressRunNow(variables: Record<string, string>, times: number): Promise<number[]> {
+async function pressRunNow(office: INestApplicationContext, times: number): Promise<number[]> {
+  const runs = office.get(Runs, { strict: false });
+  const told = await Promise.all(Array.from({ length: times }, () => runs.request('daily', null)));
+  return told.map((run) => (run instanceof Refusal ? 0 : run.id));
+}
+
+/** In a process like the web process, which writes what is to be done and does nothing of it. */
+async function inTheOffice<T>(
+  variables: Record<string, string>,
+  work: (office: INestApplicationContext) => Promise<T>,
+): Promise<T> {
   const environment = loadEnvironment(variables);
   const office = await NestFactory.createApplicationContext(
     {
@@ -130,9 +148,7 @@ async function pressRunNow(variables: Record<string, string>, times: number): Pr
     { logger: ['error'] },
   );
   try {
-    const runs = office.get(Runs, { strict: false });
-    const told = await Promise.all(Array.from({ length: times }, () => runs.request('daily', null)));
-    return told.map((run) => (run instanceof Refusal ? 0 : run.id));
+    return await work(office);
   } finally {
     await office.close();
   }

@@ -1,14 +1,13 @@
-/** What workers stand on goes away in the middle of a morning: PostgreSQL is killed, the queue on Redis is emptied. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** What workers stand on goes away in the middle of a morning: PostgreSQL is killed or away, the queue on Redis is emptied or away. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { startPostgres, type EmbeddedPostgres } from '../../scripts/embedded-postgres.mjs';
-import { redisIsHere, startRedis } from '../support/redis.js';
+import { redisIsHere, startOwnRedis, startRedis } from '../support/redis.js';
+import { startOwnPostgres } from './away.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 
 const PEOPLE = 120;
+const AWAY_MS = process.env['FAULTS'] === 'long' ? 60_000 : 3_000;
 
 /** Resolves when the mail server has taken so many mails. */
 function afterMails(crowd: Crowd, n: number): Promise<void> {
@@ -26,32 +25,20 @@ async function everybodyHasOne(crowd: Crowd): Promise<void> {
   expect([told.lost, told.twice, told.strange, told.crowded]).toEqual([[], [], [], []]);
 }
 
-/** SIGKILL of the whole server, then a start at the same port, as soon as its orphans are gone. */
-async function killAndRestart(server: EmbeddedPostgres, dataDir: string): Promise<EmbeddedPostgres> {
-  const pidFile = join(dataDir, 'postgres/postmaster.pid');
-  process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGKILL');
-  for (;;) {
-    // Whoever should reap the dead process may be slow to; its lock is not to be believed.
-    rmSync(pidFile, { force: true });
-    const started = await startPostgres({ dataDir, port: server.port }).catch(() => null);
-    if (started) return started;
-  }
-}
-
-describe('PostgreSQL is killed', () => {
-  test('in the middle of a morning: when it is back, the worker that lost it is still there, and nothing is lost or sent twice', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'don-doc-faults-'));
-    let server = await startPostgres({ dataDir });
+describe('PostgreSQL', () => {
+  test('is killed in the middle of a morning: when it is back, the worker that lost it is still there, and nothing is lost or sent twice', async () => {
+    const server = await startOwnPostgres();
     let crowd: Crowd | undefined;
     try {
-      crowd = await startCrowd(PEOPLE, { postgresUrl: server.url('postgres') });
+      crowd = await startCrowd(PEOPLE, { postgresUrl: server.url });
       await crowd.askForRun();
       const worker = await crowd.startWorker();
       await afterMails(crowd, 20);
-      server = await killAndRestart(server, dataDir);
+      server.kill();
+      await server.restart();
       // It lives on; what it held is found by whoever comes when the leases have run out.
       expect(worker.isAlive()).toBe(true);
-      await worker.leave();
+      expect(await worker.leave()).toBe(0);
       await crowd.leasesRunOut();
       const next = await crowd.startWorker();
       await crowd.until(MORNING_IS_OVER);
@@ -60,9 +47,31 @@ describe('PostgreSQL is killed', () => {
     } finally {
       await crowd?.stop();
       await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
     }
   }, 180_000);
+
+  test(`is away for ${AWAY_MS / 1000} seconds: the same worker, alone, carries the morning to its end`, async () => {
+    const server = await startOwnPostgres();
+    let crowd: Crowd | undefined;
+    try {
+      crowd = await startCrowd(PEOPLE, { postgresUrl: server.url });
+      await crowd.askForRun();
+      const worker = await crowd.startWorker();
+      await afterMails(crowd, 20);
+      server.kill();
+      await pause(AWAY_MS);
+      expect(worker.isAlive()).toBe(true);
+      await server.restart();
+      await crowd.leasesRunOut();
+      await crowd.reclaim();
+      await crowd.until(MORNING_IS_OVER);
+      expect(await worker.leave()).toBe(0);
+      await everybodyHasOne(crowd);
+    } finally {
+      await crowd?.stop();
+      await server.stop();
+    }
+  }, 300_000);
 });
 
 const onRedis = redisIsHere() || process.env['CI'] === 'true' ? test : test.skip;
@@ -92,5 +101,31 @@ describe('the queue on Redis', () => {
       }
     },
     180_000,
+  );
+
+  onRedis(
+    `is away for ${AWAY_MS / 1000} seconds and comes back empty: the same worker, alone, carries the morning to its end`,
+    async () => {
+      let redis = await startOwnRedis();
+      const crowd = await startCrowd(PEOPLE, { redisUrl: redis.url });
+      try {
+        await crowd.askForRun();
+        const worker = await crowd.startWorker();
+        await afterMails(crowd, 20);
+        await redis.stop();
+        await pause(AWAY_MS);
+        expect(worker.isAlive()).toBe(true);
+        redis = await startOwnRedis(Number(new URL(redis.url).port));
+        await crowd.leasesRunOut();
+        await crowd.reclaim();
+        await crowd.until(MORNING_IS_OVER);
+        expect(await worker.leave()).toBe(0);
+        await everybodyHasOne(crowd);
+      } finally {
+        await crowd.stop();
+        await redis.stop();
+      }
+    },
+    300_000,
   );
 });

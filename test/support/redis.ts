@@ -15,8 +15,12 @@ export function redisIsHere(): boolean {
 
 export async function startRedis(): Promise<RedisServer> {
   const given = process.env['TEST_REDIS_URL'];
-  if (given) return { url: given, stop: async () => undefined };
-  const port = await freePort();
+  return given ? { url: given, stop: async () => undefined } : startOwnRedis();
+}
+
+/** A server that nobody else uses: a test may stop it, and start it again at its port, empty. */
+export async function startOwnRedis(at?: number): Promise<RedisServer> {
+  const port = at ?? (await freePort());
   const server = spawn(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],

@@ -5,12 +5,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
+import { ErrorCode } from 'bullmq';
 import type { Queue } from 'bullmq';
 import { JOBS, QUEUE_NAME } from './jobs.js';
 import type { JobName, JobPayloads } from './jobs.js';
 
 /** How long an answer of the queue is waited for: a person's act must not hang on it. */
 const PATIENCE_MS = 3000;
+
+/** The job of the line's time is there already, such as one that a killed worker had in hand: it will go on from it. */
+const THE_LINE_STANDS: number[] = [ErrorCode.SchedulerJobIdCollision, ErrorCode.SchedulerJobSlotsBusy];
 
 async function givenUp(): Promise<never> {
   await pause(PATIENCE_MS, undefined, { ref: false });
@@ -56,7 +60,7 @@ export class JobQueue {
     name: Name,
     payload: JobPayloads[Name],
   ): Promise<void> {
-    await this.queue.upsertJobScheduler(
+    const entered = this.queue.upsertJobScheduler(
       id,
       { pattern: cron, tz: timeZone },
       {
@@ -65,6 +69,10 @@ export class JobQueue {
         opts: { attempts: JOBS[name].attempts, removeOnComplete: 100, removeOnFail: 1000 },
       },
     );
+    await entered.catch((error: Error & { code?: number }) => {
+      if (!THE_LINE_STANDS.includes(error.code ?? 0)) throw error;
+      this.logger.warn(`queue: ${id} stands, and its job is in hand`);
+    });
   }
 
   /** The lines of the schedule that are entered: id and cron. */
