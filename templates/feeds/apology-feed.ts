@@ -1,6 +1,7 @@
 /** The public register as an Atom feed (RFC 4287): lines of A12, no name of a person. */
 import { Feed } from 'feed';
 import { formatDate } from '../components/figures.js';
+import { leftToRight } from '../components/shown-text.js';
 import { sayIn } from '../pages/frame/page-phrase.js';
 import type { PublicLineView } from '../pages/apologies/public.view.js';
 
@@ -41,7 +42,7 @@ export function apologyFeed(view: ApologyFeedView): string {
       description: asHtml(summary(line)),
     });
   }
-  return feed.atom1();
+  return leftToRight(feed.atom1());
 }
 
 /** Titles and summaries of entries go out as type="html"; what people wrote is text. */

@@ -4,13 +4,12 @@ import type { CellObject, Row } from 'write-excel-file/node';
 import { formatDate } from '../components/figures.js';
 import { sayIn, wordOf } from '../pages/frame/page-phrase.js';
 import type { RegisterLineView } from '../pages/apologies/register.view.js';
+import { fileText } from '../components/shown-text.js';
 
 const THIN = { borderStyle: 'thin', borderColor: '#808080' } as const;
-// oxlint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const text = (value: string, more: Partial<CellObject> = {}): CellObject => ({
-  value: value.replace(FORBIDDEN, ''),
+  value: fileText(value),
   type: String,
   format: '@',
   wrap: true,

@@ -5,9 +5,8 @@ import type { CellObject, Row } from 'write-excel-file/node';
 import { sayIn } from '../pages/frame/page-phrase.js';
 import type { Language } from '../components/figures.js';
 import type { AuditLine } from '../pages/administration/audit.view.js';
+import { fileText } from '../components/shown-text.js';
 
-// oxlint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const WIDTHS = [10, 18, 28, 34, 12, 30, 50, 60];
 /** Spreadsheets take UTF-8 for what it is when it begins with this. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -36,7 +35,7 @@ function cellsOf(line: AuditLine): string[] {
     line.subject,
     line.title ?? '',
     line.reason,
-  ].map((text) => text.replace(FORBIDDEN, ''));
+  ].map(fileText);
 }
 
 /** What a spreadsheet would calculate is told to be text (a leading quote). */

@@ -15,6 +15,7 @@ import {
   NATION,
   upper,
 } from './state-words.js';
+import { leftToRight } from '../components/shown-text.js';
 
 /** The figures of NĐ 30/2020, Phụ lục I, as on paper; a narrow screen gets the same in one column. */
 export const REPORT_CSS = `
@@ -235,5 +236,5 @@ export function renderProgressReportHtml(view: ProgressReportView): string {
       </body>
     </html>,
   );
-  return `<!doctype html>${page}`;
+  return `<!doctype html>${leftToRight(page)}`;
 }

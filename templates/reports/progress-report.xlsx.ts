@@ -10,6 +10,7 @@ import { formatDate } from '../components/figures.js';
 import type { Ratio } from '../components/figures.js';
 import { CLASS_HEADINGS } from './report-tables.js';
 import type { ProgressReportView, ReportRow } from './progress-report.view.js';
+import { fileText } from '../components/shown-text.js';
 
 type ClassKey = keyof typeof CLASS_HEADINGS;
 type Cell = CellObject & { result?: number | string };
@@ -18,10 +19,8 @@ const THIN = { borderStyle: 'thin', borderColor: '#808080' } as const;
 const WHOLE = '#,##0';
 const PERCENT = '0.0%';
 
-// oxlint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const text = (value: string, more: Partial<CellObject> = {}): Cell => ({
-  value: value.replace(FORBIDDEN, ''),
+  value: fileText(value),
   type: String,
   format: '@',
   wrap: true,

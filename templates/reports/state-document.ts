@@ -27,6 +27,7 @@ import {
   run,
   sideBySide,
 } from './state-paragraphs.js';
+import { fileText } from '../components/shown-text.js';
 import type { Appendix, SignatureBlock, StateDocument } from './state-document.view.js';
 import {
   appendixLabel,
@@ -204,8 +205,8 @@ function appendixSection(document: StateDocument, appendix: Appendix, index: num
 
 export async function buildStateDocument(document: StateDocument): Promise<Buffer> {
   const file = new Document({
-    title: inOneLine(document.subject),
-    creator: inOneLine(document.header.issuingBody),
+    title: fileText(inOneLine(document.subject)),
+    creator: fileText(inOneLine(document.header.issuingBody)),
     styles: {
       default: {
         document: {

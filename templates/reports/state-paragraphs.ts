@@ -15,17 +15,14 @@ import {
 import type { IParagraphOptions, IRunOptions } from 'docx';
 import type { Block, TableBlock } from './state-document.view.js';
 import { upper } from './state-words.js';
+import { fileText } from '../components/shown-text.js';
 
 export const FONT = 'Times New Roman';
 export const BODY_SIZE = 28;
 const FIRST_LINE = 720;
 
-/** Characters that XML forbids would spoil the whole file. */
-// oxlint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
 export function run(text: string, options: IRunOptions = {}): TextRun {
-  return new TextRun({ ...options, text: text.replace(FORBIDDEN, '') });
+  return new TextRun({ ...options, text: fileText(text) });
 }
 
 export function centred(text: string, options: IRunOptions, paragraph: IParagraphOptions = {}): Paragraph {

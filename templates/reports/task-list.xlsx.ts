@@ -3,9 +3,7 @@ import writeExcelFile from 'write-excel-file/node';
 import type { CellObject, Row } from 'write-excel-file/node';
 import type { FileColumn, FileValue } from '../pages/tasks/task-file.js';
 import type { TaskLine } from '../pages/tasks/tasks.view.js';
-
-// oxlint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+import { fileText } from '../components/shown-text.js';
 
 function cell({ kind, value }: FileValue): CellObject | null {
   if (value === null || value === '') return null;
@@ -21,7 +19,7 @@ function cell({ kind, value }: FileValue): CellObject | null {
       return { value, type: Number, alignVertical: 'top' };
     case 'text':
       return {
-        value: value.replace(FORBIDDEN, ''),
+        value: fileText(value),
         type: String,
         format: '@',
         wrap: true,

@@ -14,6 +14,7 @@ import type { Moment } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import { toColumn, toTimestamp } from '../../infra/prisma/dates.js';
+import { leftToRight } from '../../../templates/components/shown-text.js';
 import { sayIn } from '../../../templates/pages/frame/page-phrase.js';
 import type { Actor } from '../access/actor.js';
 import { isOpenTo, Values } from '../assignments/sight.sql.js';
@@ -151,7 +152,7 @@ export class CalendarFeeds {
         }),
       });
     }
-    return calendar.toString();
+    return leftToRight(calendar.toString());
   }
 }
 

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { DemonstrationBar } from '../../components/page-demonstration-bar.js';
 import { FlashMessage } from '../../components/page-flash.js';
+import { leftToRight } from '../../components/shown-text.js';
 import { sayIn, wordOf, type Say } from './page-phrase.js';
 import type { NavItem, PageFrame, PagePerson } from './page.view.js';
 
@@ -157,10 +158,10 @@ function Account({ person, frame, say }: { person: PagePerson; frame: PageFrame;
 
 /** A page as the browser gets it. */
 export function renderPage(page: VNode): string {
-  return `<!doctype html>${renderToString(page)}`;
+  return `<!doctype html>${renderPart(page)}`;
 }
 
 /** A part of a page, for the browser to put in its place. */
 export function renderPart(part: VNode): string {
-  return renderToString(part);
+  return leftToRight(renderToString(part));
 }

@@ -1,4 +1,5 @@
 /** The list as a file: the same lines and columns as on the page, one value a cell. */
+import { leftToRight } from '../../components/shown-text.js';
 import { wordOf, type Say } from '../frame/page-phrase.js';
 import { formatDate } from '../../components/figures.js';
 import type { Column, TaskLine } from './tasks.view.js';
@@ -96,5 +97,5 @@ function termInWords({ term }: TaskLine, say: Say): string {
 /** As a text of a plain file. */
 export function plainValue({ kind, value }: FileValue): string {
   if (value === null) return '';
-  return kind === 'date' ? formatDate(value) : String(value);
+  return kind === 'date' ? formatDate(value) : leftToRight(String(value));
 }

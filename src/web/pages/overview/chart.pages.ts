@@ -6,6 +6,7 @@ import { answer } from '../../../features/access/answer.js';
 import { May } from '../../../features/access/may.decorator.js';
 import { OverviewService } from '../../../features/statistics/overview.service.js';
 import { drawChart } from '../../../infra/charts/svg-chart.js';
+import { leftToRight } from '../../../../templates/components/shown-text.js';
 import { sayIn } from '../../../../templates/pages/frame/page-phrase.js';
 import { DARK } from '../../../../templates/pages/overview/chart-colours.js';
 import { monthsGist, unitsGist } from '../../../../templates/pages/overview/chart-gist.js';
@@ -89,5 +90,5 @@ function send(reply: WebReply, { svg, style }: { svg: string; style: string }): 
     .header('content-security-policy', policyFor(style))
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'no-store')
-    .send(svg);
+    .send(leftToRight(svg));
 }
