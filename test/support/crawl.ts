@@ -11,10 +11,8 @@ export interface VisitedPage {
   html: string | null;
 }
 
-/** How many addresses of one pattern are looked at. */
-const PER_PATTERN = 2;
-/** How many of one route, whatever their query. */
-const PER_ROUTE = 10;
+/** How many addresses of one pattern are looked at, and how many of one route, whatever their query. */
+const USUAL = { perPattern: 2, perRoute: 10 };
 const MOST_REDIRECTS = 5;
 
 /** '/nhiem-vu/12?viec=nop' → '/nhiem-vu/:n?viec'. */
@@ -28,7 +26,7 @@ export function patternOf(path: string): string {
   return names.length > 0 ? `${plain}?${[...new Set(names)].join('&')}` : plain;
 }
 
-export async function crawl(agent: Agent, starts: string[]): Promise<VisitedPage[]> {
+export async function crawl(agent: Agent, starts: string[], most = USUAL): Promise<VisitedPage[]> {
   const seen = new Set<string>();
   const counts = new Map<string, number>();
   const visited: VisitedPage[] = [];
@@ -37,7 +35,7 @@ export async function crawl(agent: Agent, starts: string[]): Promise<VisitedPage
     const { path, from } = next;
     const pattern = patternOf(path);
     const route = `route ${pattern.split('?')[0]}`;
-    const enough = (counts.get(pattern) ?? 0) >= PER_PATTERN || (counts.get(route) ?? 0) >= PER_ROUTE;
+    const enough = (counts.get(pattern) ?? 0) >= most.perPattern || (counts.get(route) ?? 0) >= most.perRoute;
     if (seen.has(path) || enough) continue;
     seen.add(path);
     for (const key of [pattern, route]) counts.set(key, (counts.get(key) ?? 0) + 1);

