@@ -101,6 +101,18 @@ export function interpretPlan(grid: SheetGrid, options: ImportOptions): Decision
   return { rows: all.filter((row) => !isLeftOut(row)), warnings, sheet };
 }
 
+/**
+ * What of the warnings asks somebody to look: a row that is in the plan already is not imported, and nothing of it is.
+ * The head of a preview, its marks and the record of an import all count these.
+ */
+export function openWarnings(
+  { rows, warnings }: Pick<ImportedPlan, 'rows' | 'warnings'>,
+  known: ReadonlySet<string>,
+): ImportWarning[] {
+  const settled = new Set(rows.filter(({ key }) => known.has(key)).map(({ row }) => row));
+  return warnings.filter(({ row }) => !settled.has(row));
+}
+
 class RowReader {
   readonly warnings: ImportWarning[] = [];
   readonly cells: PlanRow[] = [];

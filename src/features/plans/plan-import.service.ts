@@ -5,7 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { interpretPlan, type ImportRow, type RowCorrection } from '../../domain/plan/plan-import.js';
+import {
+  interpretPlan,
+  openWarnings,
+  type ImportRow,
+  type RowCorrection,
+} from '../../domain/plan/plan-import.js';
 import { hasPlanTable } from '../../domain/plan/plan-table.js';
 import type { SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -94,7 +99,7 @@ export class PlanImportService {
     const { corrections } = request;
     const interpreted = interpretPlan(grid, { units, groups, planYear: plan.year, corrections });
     if (interpreted instanceof Refusal) return interpreted;
-    const { rows, warnings } = interpreted;
+    const { rows } = interpreted;
     const known = new Set(
       (
         await tx.task.findMany({
@@ -104,6 +109,7 @@ export class PlanImportService {
       ).map(({ importKey }) => importKey ?? ''),
     );
     const fresh = rows.filter(({ key }) => !known.has(key));
+    const warnings = openWarnings(interpreted, known);
     const read: ReadImport = { rows, known, warnings, dryRun: request.dryRun };
     if (request.dryRun || fresh.length === 0) return read;
     await this.write(tx, request, plan, directory, read, fresh, moment);

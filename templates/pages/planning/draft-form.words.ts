@@ -73,7 +73,7 @@ export const draftFormWords = {
   'draft.before.unissuable': { vi: 'Lưu được, chưa giao được:', en: 'It can be saved, not issued:' },
   'draft.before.warnings': { vi: 'Cần biết', en: 'To be known' },
   'draft.before.past': {
-    vi: 'hạn {date} đã qua; giao bây giờ là quá hạn ngay.',
+    vi: '{date} đã qua; giao bây giờ là quá hạn ngay.',
     en: '{date} is over; issued now, it is overdue at once.',
   },
   'draft.before.notes': { vi: 'Khi nhập từ bảng', en: 'From the import' },

@@ -229,8 +229,8 @@ describe('the form of a draft', () => {
 
     test('D3: a deadline that is over or cannot be read is named, the task’s and each unit’s own', async () => {
       const past = await before({ deadline: '30/11/2018', 'units.1.deadline': '15/6/2018' });
-      expect(past).toContain('<li>Thời hạn: hạn 30/11/2018 đã qua; giao bây giờ là quá hạn ngay.</li>');
-      expect(past).toContain('<li>Hạn riêng ở dòng 2: hạn 15/06/2018 đã qua;');
+      expect(past).toContain('<li>Thời hạn: 30/11/2018 đã qua; giao bây giờ là quá hạn ngay.</li>');
+      expect(past).toContain('<li>Hạn riêng ở dòng 2: 15/06/2018 đã qua;');
       const today = await before({ deadline: '3/12/2018', 'units.1.deadline': '' });
       expect(today).not.toContain('đã qua');
       const unreadable = await before({ 'units.1.deadline': '31/11/2018' });

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ImportWarning } from '../../../domain/plan/import-warning.js';
 import type { PlanColumn } from '../../../domain/plan/plan-header.js';
-import type { ImportRow, RowCorrection } from '../../../domain/plan/plan-import.js';
+import { openWarnings, type ImportRow, type RowCorrection } from '../../../domain/plan/plan-import.js';
 import { sectionText } from '../../../domain/plan/plan-section.js';
 import type { PlanRow } from '../../../domain/plan/plan-table.js';
 import { cellText } from '../../../domain/plan/sheet-grid.js';
@@ -40,7 +40,8 @@ export class UploadPresenter {
   constructor(@Inject(DraftChoicesRepository) private readonly choices: DraftChoicesRepository) {}
 
   async preview(upload: OpenUpload, scene: PreviewScene): Promise<UploadPreviewView> {
-    const { rows, warnings, sheet } = upload.read;
+    const { rows, sheet } = upload.read;
+    const warnings = openWarnings(upload.read, upload.known);
     const say = sayIn(scene.language);
     const names = new Map((await this.choices.unitNames()).map(({ code, name }) => [code, name]));
     const taskRows = new Set(sheet.rows.map(({ row }) => row));
@@ -51,9 +52,7 @@ export class UploadPresenter {
       if (!read || skipped(row)) return 'SKIPPED';
       return upload.known.has(read.key) ? 'KNOWN' : 'NEW';
     };
-    // What is not going to be imported asks nobody to look: the rows that are marked are the rows that are counted.
-    const ofRow = (row: number) =>
-      stateOf(row) === 'NEW' ? warnings.filter((warning) => warning.row === row) : [];
+    const ofRow = (row: number) => warnings.filter((warning) => warning.row === row);
     const warned = sheet.rows.filter(({ row }) => ofRow(row).length > 0);
     const shown = scene.only === 'warned' ? warned : sheet.rows;
     const pages = Math.max(1, Math.ceil(shown.length / ROWS_PER_PAGE));
