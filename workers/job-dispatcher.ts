@@ -2,6 +2,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { loggedAs } from '../src/infra/log/office-logger.js';
 import { QUEUE_NAME } from '../src/infra/queue/jobs.js';
 import type { JobPayloads, JobName } from '../src/infra/queue/jobs.js';
 import type { JobOutcome } from './job-handler.js';
@@ -23,12 +24,13 @@ export class JobDispatcher extends WorkerHost {
   override async process(job: Job): Promise<JobOutcome> {
     const number = job.attemptsMade + 1;
     const isLast = number >= (job.opts.attempts ?? 1);
-    return this.handlers.of(job.name).handle(job.data as JobPayloads[JobName], { number, isLast });
+    const handler = this.handlers.of(job.name);
+    return loggedAs(nameOf(job), () => handler.handle(job.data as JobPayloads[JobName], { number, isLast }));
   }
 
   @OnWorkerEvent('failed')
   failed(job: Job | undefined, error: Error): void {
-    this.logger.warn(`${job?.name ?? 'a job'} failed: ${error.message}`);
+    this.logger.warn(`${job ? nameOf(job) : 'a job'} failed: ${error.message}`);
   }
 
   // Without a listener a lost connection would end the process; BullMQ connects again by itself.
@@ -36,4 +38,8 @@ export class JobDispatcher extends WorkerHost {
   lost(error: Error): void {
     this.logger.warn(`queue: ${error.message}`);
   }
+}
+
+function nameOf({ name, id }: Job): string {
+  return `${name} ${id ?? ''}`.trim();
 }

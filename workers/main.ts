@@ -5,6 +5,7 @@ import { Logger } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EnvironmentError, loadEnvironment } from '../src/config/environment.js';
+import { loggerFor } from '../src/infra/log/office-logger.js';
 import { Database } from '../src/infra/prisma/database.js';
 import { JobQueue } from '../src/infra/queue/job-queue.js';
 import { migrateQueue } from '../src/infra/queue/queue.module.js';
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
   const environment = loadEnvironment();
   await migrateQueue(environment);
   const worker = await NestFactory.createApplicationContext(WorkerModule.for(environment), {
-    logger: ['error', 'warn', 'log'],
+    logger: loggerFor(environment),
     abortOnError: false,
   });
   const logger = new Logger('Worker');

@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import { ConsoleLogger, UnsupportedMediaTypeException } from '@nestjs/common';
-import type { LoggerService } from '@nestjs/common';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,6 +14,7 @@ import { OwnPassword } from '../features/accounts/own-password.service.js';
 import { SecondFactor } from '../features/accounts/second-factor.service.js';
 import { SecondStep } from '../features/accounts/second-step.service.js';
 import { SessionReader } from '../features/accounts/session-reader.js';
+import { loggedAs, loggerFor } from '../infra/log/office-logger.js';
 import { mountAccounts } from './auth-routes.js';
 import { FailureException } from './failure.js';
 import { inputValidation } from './input-validation.js';
@@ -66,6 +66,9 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   // Fastify reads text of itself; no body of ours is one.
   server.removeContentTypeParser('text/plain');
   const metrics = app.get(Metrics);
+  // Reading a body leaves the chain of calls in which it began: the second time is after it.
+  server.addHook('onRequest', (request, _, done) => loggedAs(request.id, done));
+  server.addHook('preValidation', (request, _, done) => loggedAs(request.id, done));
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     reply.header('x-request-id', request.id);
@@ -111,11 +114,4 @@ function answerOutsideRoutes(filter: () => ProblemFilter) {
     reply.header('x-request-id', request.id);
     await filter().answer(error, request, reply);
   };
-}
-
-function loggerFor({ NODE_ENV }: Environment): LoggerService {
-  if (NODE_ENV === 'test') return new ConsoleLogger({ logLevels: ['error', 'fatal'], colors: false });
-  if (NODE_ENV === 'production')
-    return new ConsoleLogger({ json: true, colors: false, logLevels: ['log', 'warn', 'error', 'fatal'] });
-  return new ConsoleLogger({ logLevels: ['log', 'warn', 'error', 'fatal'] });
 }

@@ -2,6 +2,7 @@
 import { Catch, Inject, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { languageOf } from '../features/access/language.js';
+import { loggedAs } from '../infra/log/office-logger.js';
 import { ErrorPageRenderer } from './error-page.js';
 import { failureOf, SendOnException } from './failure.js';
 import { SignInDesk } from './pages/accounts/sign-in-desk.js';
@@ -37,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(failure, language, request);
     if (unexpected) {
       const told = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-      this.logger.error(`${request.id} ${request.method} ${problem.instance}: ${told}`);
+      loggedAs(request.id, () => this.logger.error(`${request.method} ${placeOf(request)}: ${told}`));
     }
     if (reply.sent) return;
     reply.header('vary', 'Accept, Accept-Language').header('cache-control', 'no-store');
@@ -69,4 +70,13 @@ export class ProblemFilter implements ExceptionFilter {
     }
     reply.redirect(`${SIGN_IN_PAGE}?next=${encodeURIComponent(request.url)}`, 303);
   }
+}
+
+/** The route with its numbers: other parts of an address can be secret (a calendar's) or what somebody wrote. */
+function placeOf({ routeOptions, params }: WebRequest): string {
+  const numbers = Object.entries(params ?? {}).filter(([, value]) => /^\d{1,10}$/.test(value));
+  return numbers.reduce(
+    (route, [name, value]) => route.replace(`:${name}`, value),
+    routeOptions.url ?? 'nowhere',
+  );
 }

@@ -16,7 +16,7 @@ const NO_TEXT = /\p{Surrogate}/u;
 const LOST = '\uFFFD';
 
 /** @throws FailureException 400 that names the field. */
-export function refuseUnreadable({ url, params, query, body }: WebRequest & { params?: unknown }): void {
+export function refuseUnreadable({ url, params, query, body }: WebRequest): void {
   // A program that sends another encoding than it says must not fill the register with �; a person sees what was typed.
   const isRead = url.startsWith('/api/') ? isWhole : isText;
   const errors = [params, query, body].flatMap((said) => faultsOf(said, '', isRead)).slice(0, 20);

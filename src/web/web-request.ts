@@ -14,6 +14,8 @@ export interface WebRequest {
   headers: IncomingHttpHeaders;
   body: unknown;
   query: Record<string, unknown>;
+  /** The named parts of the path; none where no route was reached. */
+  params?: Record<string, string>;
   routeOptions: { url?: string };
   /** Put here by the access guard; absent when nobody is signed in. */
   actor?: Actor;
