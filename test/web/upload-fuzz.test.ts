@@ -122,6 +122,59 @@ test.each(FORMS)('the multipart body of %s with any bytes damaged', async (_, fo
   );
 });
 
+const PAGES: [string, () => { url: string; cookie: string; parts: Part[] }][] = [
+  [
+    'a report with a file',
+    () => ({
+      url: `/nhiem-vu/${duty.id}/bao-cao-tien-do`,
+      cookie: cookies.officer,
+      parts: [
+        { name: 'version', bytes: Buffer.from('1') },
+        { name: 'percent', bytes: Buffer.from('40') },
+        { name: 'text', bytes: Buffer.from('Đã khảo sát 12/17 đơn vị.') },
+        { name: 'files', filename: 'Biên bản.pdf', bytes: Buffer.from('%PDF-1.7\n') },
+      ],
+    }),
+  ],
+  [
+    'the workbook of a plan',
+    () => ({
+      url: '/giao-viec/nhap',
+      cookie: cookies.office,
+      parts: [
+        { name: 'plan', bytes: Buffer.from('KH-TEST') },
+        { name: 'file', filename: 'a.xlsx', bytes: rawWorkbook({ KH: sheetXml([['STT']]) }) },
+      ],
+    }),
+  ],
+];
+
+test.each(PAGES)('the form of %s with any bytes damaged', async (_, form) => {
+  const { url, cookie, parts } = form();
+  const headers = {
+    cookie,
+    accept: 'text/html',
+    'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+  };
+  await fc.assert(
+    fc.asyncProperty(damage(multipart(parts)), (bytes) =>
+      unchanged(async () => {
+        const answer = await fetch(`${world.address}${url}`, {
+          method: 'POST',
+          redirect: 'manual',
+          headers,
+          body: bytes as never,
+          signal: AbortSignal.timeout(30_000),
+        });
+        await answer.arrayBuffer();
+        expect(answer.status).toBeLessThan(500);
+        return answer;
+      }),
+    ),
+    { seed: SEED, numRuns: 30, endOnFailure: true },
+  );
+});
+
 const MANY = Array.from({ length: 3_000 }, (_, index) => ({ name: `f${index}`, bytes: Buffer.from('x') }));
 const ODD: [string, Part[]][] = [
   ['no part at all', []],

@@ -1,9 +1,8 @@
 /** A form with files: its fields, the files that may be kept, and what is wrong with the others, each by name. */
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { Refusal, type FieldError } from '../../domain/refusal.js';
-import { typedText } from '../../domain/typed-text.js';
 import { acceptFile, FILE_LIMITS, tooLarge, tooMany, type HandedFile } from './accepted-files.js';
-import { isOfParser, safeName } from './upload.js';
+import { isOfParser, safeName, takeField } from './upload.js';
 
 /** What the web process's multipart reader puts on a request. */
 export interface FormRequest {
@@ -30,7 +29,7 @@ export async function readFormWithFiles(request: FormRequest): Promise<FormWithF
   try {
     for await (const part of request.parts({ limits: LIMITS, throwFileSizeLimit: false })) {
       if (part.type === 'field') {
-        form.fields[part.fieldname] = typedText(part.fieldname, String(part.value));
+        takeField(form.fields, part);
         continue;
       }
       const isOver = form.files.length >= FILE_LIMITS.most || total > FILE_LIMITS.maxTotal;

@@ -26,7 +26,7 @@ export async function readUpload(request: MultipartRequest): Promise<Decision<Up
   const limits = { fileSize: MAX_FILE_SIZE, files: 1, fields: 20, fieldSize: 10_000 };
   try {
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'field') fields[part.fieldname] = typedText(part.fieldname, String(part.value));
+      if (part.type === 'field') takeField(fields, part);
       else upload = { name: safeName(part.filename), bytes: await bytesOf(part) };
     }
   } catch (error) {
@@ -39,6 +39,14 @@ export async function readUpload(request: MultipartRequest): Promise<Decision<Up
     return refuse('file.empty', 'Tệp không có nội dung.', 'The file is empty.');
   }
   return { ...upload, fields };
+}
+
+/** The field as it is taken; a part that has no name, whatever the parser's type says, is none. */
+export function takeField(
+  fields: Record<string, string>,
+  { fieldname, value }: Extract<Multipart, { type: 'field' }>,
+): void {
+  if (fieldname) fields[fieldname] = typedText(fieldname, String(value).replaceAll('\0', ''));
 }
 
 /** What browsers write for these signs in the name of a part of a form (WHATWG HTML, multipart/form-data). */

@@ -69,6 +69,8 @@ export async function readWorkbook(
     });
   } catch (error) {
     if (error instanceof ZipError) return refuse(FAULT_OF_ZIP[error.fault]);
+    // Attributes of megabytes, which no program writes, are more than an expression can be matched against.
+    if (error instanceof RangeError) return refuse('damaged');
     throw error;
   }
 }

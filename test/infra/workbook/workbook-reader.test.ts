@@ -157,6 +157,16 @@ describe('what would harm the server is refused before it is parsed', () => {
     expect(await codeOf(rawWorkbook({ KH: disguised }))).toBe('workbook.damaged');
   });
 
+  test('attributes without end, and merged ranges over one another', async () => {
+    const endless = `<sheetData><row r="1"><c r="A1"><v>1</v></c><c ${' '.repeat(20_000_000)}/></row></sheetData>`;
+    expect(await codeOf(rawWorkbook({ KH: endless }))).toMatch(/^(read|workbook\.damaged)$/);
+    const rows =
+      '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="100"><c r="A100"><v>1</v></c></row></sheetData>';
+    const merged = (n: number) => `${rows}<mergeCells>${'<mergeCell ref="A1:B100"/>'.repeat(n)}</mergeCells>`;
+    expect(await codeOf(rawWorkbook({ KH: merged(2_000) }))).toBe('read');
+    expect(await codeOf(rawWorkbook({ KH: merged(2_001) }))).toBe('workbook.damaged');
+  });
+
   test('too many columns', async () => {
     const wide = (column: string) => `<sheetData><row r="1"><c r="${column}1"><v>1</v></c></row></sheetData>`;
     expect(await codeOf(rawWorkbook({ KH: wide('GR') }))).toBe('read');

@@ -70,7 +70,7 @@ async function partsOf(request: MultipartRequest): Promise<[string, string][] | 
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') part.file.resume();
-      else fields.push([part.fieldname, String(part.value)]);
+      else if (part.fieldname) fields.push([part.fieldname, String(part.value)]);
     }
   } catch {
     return null;

@@ -2,8 +2,7 @@
 import type { Multipart } from '@fastify/multipart';
 import { DEFAULT_WORKBOOK_LIMITS, refuseWorkbook } from '../../../infra/workbook/workbook-refusals.js';
 import type { Refusal } from '../../../domain/refusal.js';
-import { typedText } from '../../../domain/typed-text.js';
-import { isOfParser, safeName } from '../../../features/attachments/upload.js';
+import { isOfParser, safeName, takeField } from '../../../features/attachments/upload.js';
 import type { PlanWorkbook } from '../../../features/plans/plan-import.service.js';
 
 export interface MultipartRequest {
@@ -30,8 +29,7 @@ export async function readWorkbookForm(request: MultipartRequest): Promise<Workb
   let fileName = '';
   try {
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'field')
-        form.fields[part.fieldname] = typedText(part.fieldname, String(part.value).replaceAll('\0', ''));
+      if (part.type === 'field') takeField(form.fields, part);
       else {
         fileName = safeName(part.filename);
         const bytes = await part.toBuffer();
