@@ -2,9 +2,9 @@
 
 const FIRST_PAGE = '/viec-cua-toi';
 const SOMEWHERE = 'http://site.invalid';
-/** Browsers read a backslash as a slash, and leave out control characters. */
+/** Browsers read a backslash as a slash, and leave out control characters; an address holds no space. */
 // oxlint-disable-next-line no-control-regex
-const UNSAFE = /[\\\u0000-\u001f\u007f]/;
+const UNSAFE = /[\\\u0000-\u0020\u007f]/;
 
 /** The path if it is one of our pages, else the first page. */
 export function localPath(wanted: unknown): string {
