@@ -103,7 +103,7 @@ export function interpretPlan(grid: SheetGrid, options: ImportOptions): Decision
 
 /**
  * What of the warnings asks somebody to look: a row that is in the plan already is not imported, and nothing of it is.
- * The head of a preview, its marks and the record of an import all count these.
+ * The head of a preview, its marks and the record of an import all count these; the API tells all that the file holds.
  */
 export function openWarnings(
   { rows, warnings }: Pick<ImportedPlan, 'rows' | 'warnings'>,

@@ -109,8 +109,7 @@ export class PlanImportService {
       ).map(({ importKey }) => importKey ?? ''),
     );
     const fresh = rows.filter(({ key }) => !known.has(key));
-    const warnings = openWarnings(interpreted, known);
-    const read: ReadImport = { rows, known, warnings, dryRun: request.dryRun };
+    const read: ReadImport = { rows, known, warnings: interpreted.warnings, dryRun: request.dryRun };
     if (request.dryRun || fresh.length === 0) return read;
     await this.write(tx, request, plan, directory, read, fresh, moment);
     return read;
@@ -121,10 +120,11 @@ export class PlanImportService {
     { plan: planCode, sheet, actor }: SheetImportRequest,
     plan: { id: number; year: number },
     directory: AssignableUnits,
-    { rows, warnings }: ReadImport,
+    { rows, known, warnings: all }: ReadImport,
     fresh: ImportRow[],
     moment: Moment,
   ): Promise<void> {
+    const warnings = openWarnings({ rows, warnings: all }, known);
     const ofRow = warningsByRow(warnings);
     const documents = await namedDocuments(tx, fresh);
     const drafts = fresh.map((row) =>

@@ -35,7 +35,7 @@ export interface PlanImportView {
   dryRun: boolean;
   created: number;
   unchanged: number;
-  /** `row` counts from 1 as the sheet shows it, `column` is its letters. */
+  /** All that the file asks to be looked at; `row` counts from 1 as the sheet shows it, `column` is its letters. */
   warnings: { row: number; column: string | null; code: string; message: string }[];
   /** Of a dry run; otherwise empty. */
   rows: ImportRowView[];
