@@ -6,7 +6,7 @@ export default {
   // Only what hangs is ended by it: a busy machine is no failure.
   testTimeout: 240_000,
   // The modules of every file stay in the worker that ran it; a process of several gigabytes is slow.
-  workerIdleMemoryLimit: '1200MB',
+  workerIdleMemoryLimit: '2GB',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
