@@ -51,11 +51,11 @@ export class AssignmentHistory {
 
   /** The id of the newest event of the assignment: what a form remembers having seen. */
   async newest(assignmentId: number): Promise<number> {
-    const event = await this.database.event.findFirst({
-      where: { assignmentId },
-      orderBy: { id: 'desc' },
-      select: { id: true },
-    });
+    const [event] = await this.database.rows<{ id: number }>(
+      'SELECT id FROM event WHERE assignment_id = $1 ORDER BY id DESC LIMIT 1',
+      [assignmentId],
+      'newest-event',
+    );
     return event?.id ?? 0;
   }
 

@@ -64,12 +64,20 @@ export class DirectivesService {
 
   /** The directives of a task that the reader is known to see, the newest first. */
   async ofTask(taskId: number): Promise<DirectiveView[]> {
-    const rows = await this.database.directive.findMany({
-      where: { taskId },
-      include: DIRECTIVE,
-      orderBy: { id: 'desc' },
-    });
-    return rows.map(viewOf);
+    // Read with every page of an assignment: plain SQL spares it the ORM's query engine.
+    const rows = await this.database.rows<{
+      id: number;
+      text: string;
+      name: string;
+      title: string;
+      givenAt: Date;
+    }>(
+      `SELECT d.id, d.text, p.name, p.title, d.given_at AS "givenAt"
+       FROM directive d JOIN person p ON p.id = d.given_by_id WHERE d.task_id = $1 ORDER BY d.id DESC`,
+      [taskId],
+      'directives-of-task',
+    );
+    return rows.map(({ name, title, ...row }) => viewOf({ ...row, givenBy: { name, title } }));
   }
 
   /** `after`: the newest directive that the person saw; the same words again since then are the same press of a button. */
@@ -157,7 +165,9 @@ function sceneOf({ field, assignments }: TaskRow): DirectiveScene['task'] {
   return { field, states: assignments.map(({ state }) => state) };
 }
 
-function viewOf(row: Prisma.DirectiveGetPayload<{ include: typeof DIRECTIVE }>): DirectiveView {
+function viewOf(
+  row: Pick<Prisma.DirectiveGetPayload<{ include: typeof DIRECTIVE }>, 'id' | 'text' | 'givenBy' | 'givenAt'>,
+): DirectiveView {
   const { id, text, givenBy, givenAt } = row;
   return { id, text, givenBy: givenBy.name, title: givenBy.title, givenAt: officeTime(givenAt) };
 }
