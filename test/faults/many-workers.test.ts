@@ -1,5 +1,6 @@
 /** R2, R3: many workers on one run, some of them late, and "run now" pressed ten times: each person gets one mail. */
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { MAX_CONNECTIONS } from '../../src/infra/mail/mail-transport.js';
 import { redisIsHere, startRedis, type RedisServer } from '../support/redis.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 
@@ -36,4 +37,22 @@ describe('R3: one mail per person', () => {
     },
     180_000,
   );
+
+  test('the mails of one run are shared: more are in hand at once than one worker has connections', async () => {
+    crowd = await startCrowd(PEOPLE, { each: 1 });
+    let inHand = 0;
+    let open: () => void = () => undefined;
+    const shared = new Promise<void>((resolve) => (open = resolve));
+    crowd.smtp.at(async (step) => {
+      if (step !== 'accepted') return null;
+      inHand += 1;
+      if (inHand > MAX_CONNECTIONS) open();
+      await shared;
+      return null;
+    });
+    await Promise.all([crowd.startWorker(), crowd.startWorker()]);
+    await crowd.pressRunNow(1);
+    await crowd.until(MORNING_IS_OVER);
+    expect((await reckon(crowd)).states).toMatchObject({ SENT: PEOPLE, UNKNOWN: 0, FAILED: 0 });
+  }, 60_000);
 });

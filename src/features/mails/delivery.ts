@@ -29,7 +29,7 @@ import { InstallationGuard } from './installation-guard.js';
 import type { MailRead } from './mail-read.sql.js';
 
 /** Mails claimed at once, and for how long: longer than the slowest conversation with a server. */
-const GROUP = 50;
+export const GROUP = 50;
 const LEASE_SECONDS = 120;
 const NOTHING_LEFT = 'Không còn nội dung cần báo';
 
@@ -47,6 +47,7 @@ interface Morning {
 export class Delivery implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Delivery.name);
   private stopping = false;
+  private draining = 0;
 
   constructor(
     @Inject(Environment) private readonly environment: Environment,
@@ -65,11 +66,25 @@ export class Delivery implements BeforeApplicationShutdown {
     this.stopping = true;
   }
 
+  /** Whether this process is delivering. */
+  get isBusy(): boolean {
+    return this.draining > 0;
+  }
+
   /**
    * Delivers all that may leave now, or of the mails that answer one person only those of this kind; returns what became of
    * the mails this call took.
    */
   async drain(only: KeptDirectMail['kind'] | null = null): Promise<DeliveryCounts> {
+    this.draining += 1;
+    try {
+      return await this.drainAll(only);
+    } finally {
+      this.draining -= 1;
+    }
+  }
+
+  private async drainAll(only: KeptDirectMail['kind'] | null): Promise<DeliveryCounts> {
     const counts: DeliveryCounts = { ...NOTHING_DELIVERED };
     const installation = await this.guard.state();
     if (!installation.mailsLeave) {

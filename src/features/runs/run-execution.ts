@@ -9,10 +9,11 @@ import { Temporal } from 'temporal-polyfill';
 import { CalendarYearMissing } from '../../domain/calendar/working-calendar.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
+import { JobQueue } from '../../infra/queue/job-queue.js';
 import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { UrgingLetters } from '../escalations/urging-letters.js';
 import { Composition } from '../mails/composition.js';
-import { Delivery } from '../mails/delivery.js';
+import { Delivery, GROUP } from '../mails/delivery.js';
 import type { DeliveryCounts } from '../mails/delivery.js';
 import { Sweep } from '../reminders/sweep.js';
 import { RUN_STEPS } from './run-jobs.js';
@@ -24,6 +25,8 @@ const RENEW_EVERY_MS = 15_000;
 /** How often a run looks whether mails that other workers hold have an outcome, and how long at most. */
 const LOOK_EVERY_MS = 100;
 const LONGEST_WAIT_SECONDS = 150;
+/** Several for each worker that may be there: the caller's own process takes its share of the calls as well. */
+const CALLS = 32;
 
 type Counts = Record<string, number | string>;
 
@@ -48,6 +51,7 @@ export class RunExecution implements BeforeApplicationShutdown {
     @Inject(Composition) private readonly composition: Composition,
     @Inject(Delivery) private readonly delivery: Delivery,
     @Inject(UrgingLetters) private readonly letters: UrgingLetters,
+    @Inject(JobQueue) private readonly queue: JobQueue,
   ) {}
 
   beforeApplicationShutdown(): void {
@@ -85,9 +89,9 @@ export class RunExecution implements BeforeApplicationShutdown {
     }
     if (steps.composes && (!steps.workingDaysOnly || (await this.isWorking(asOf)))) {
       const moment = await this.clock.read();
-      await this.count(run, {
-        ...(await this.composition.compose({ id: run.id, job: run.job, asOf }, moment)),
-      });
+      const composed = await this.composition.compose({ id: run.id, job: run.job, asOf }, moment);
+      await this.count(run, { ...composed });
+      await this.callForHelp(composed.mailsComposed);
       const { blocked } = await this.delivery.drain();
       if (blocked) await this.note(run, { blocked });
       else await this.waitForOthers(run);
@@ -95,6 +99,14 @@ export class RunExecution implements BeforeApplicationShutdown {
     if (this.stopping) return this.giveBack(run, 'QUEUED', null);
     if (steps.sweeps) await this.letters.makeMissing(asOf);
     await this.finish(run);
+  }
+
+  /** Other workers help with more mails than one group; a process that is busy sends the call away, and none costs nothing. */
+  private async callForHelp(mails: number): Promise<void> {
+    if (mails <= GROUP) return;
+    await Promise.all(
+      Array.from({ length: CALLS }, () => this.queue.enqueue('mail.drain', { beside: true })),
+    );
   }
 
   private async take(runId: number): Promise<TakenRun | undefined> {

@@ -8,7 +8,8 @@
 export interface JobPayloads {
   'run.execute': { runId: number };
   'run.schedule': { job: 'sweep' | 'leaders' | 'daily' | 'notices' };
-  'mail.drain': Record<string, never>;
+  /** `beside`: to help another worker with the mails of a run. */
+  'mail.drain': { beside?: true };
   'mail.reclaim': Record<string, never>;
   'report.compile': { reportId: number };
 }
