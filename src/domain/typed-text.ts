@@ -29,13 +29,13 @@ const WITH_LINES = new Set([
   'superiorBody',
   'text',
 ]);
-/** The paragraphs of a report, each under its own id. */
-const PARAGRAPHS = 'edits';
+/** The paragraphs of a report, each under its own id: of the API, and of the page's form. */
+const PARAGRAPH = /^(edits|doan)\./;
 const SECRETS = /^(password|present|again|currentPassword|newPassword)$/;
 
 /** Whether the text of this field may have lines. `name` is 'reason', 'office.issuingBody', 'units.0.part'. */
 export function mayHaveLines(name: string): boolean {
-  return WITH_LINES.has(name.split('.').at(-1) ?? '');
+  return PARAGRAPH.test(name) || WITH_LINES.has(lastOf(name));
 }
 
 export function asOneLine(text: string): string {
@@ -54,24 +54,22 @@ export function asLines(text: string): string {
 
 /** The text of the field as it is taken. */
 export function typedText(name: string, text: string): string {
-  if (SECRETS.test(name)) return text;
+  if (SECRETS.test(lastOf(name))) return text;
   return mayHaveLines(name) ? asLines(text) : asOneLine(text);
 }
 
 /** Every text of a body or a query, in its place. One of a list is one line: a list has an entry for each. */
-export function takeTexts(said: unknown): void {
+export function takeTexts(said: unknown, within = ''): void {
   if (said === null || typeof said !== 'object') return;
-  for (const [name, value] of Object.entries(said)) {
+  for (const [key, value] of Object.entries(said)) {
     const holder = said as Record<string, unknown>;
+    const name = within + key;
     if (typeof value === 'string')
-      holder[name] = Array.isArray(said) ? asOneLine(value) : typedText(name, value);
-    else if (name === PARAGRAPHS) takeParagraphs(value);
-    else takeTexts(value);
+      holder[key] = Array.isArray(said) ? asOneLine(value) : typedText(name, value);
+    else takeTexts(value, `${name}.`);
   }
 }
 
-function takeParagraphs(edits: unknown): void {
-  if (edits === null || typeof edits !== 'object') return;
-  const texts = edits as Record<string, unknown>;
-  for (const [id, text] of Object.entries(texts)) if (typeof text === 'string') texts[id] = asLines(text);
+function lastOf(name: string): string {
+  return name.split('.').at(-1) ?? '';
 }

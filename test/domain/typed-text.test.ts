@@ -31,6 +31,13 @@ describe('texts as they come from outside', () => {
     });
   });
 
+  test('a paragraph of a report keeps its lines from the form of the page as well', () => {
+    expect(taken({ 'doan.results.total': 'một\nhai', 'thay.results.total': 'a1' })).toEqual({
+      'doan.results.total': 'một\nhai',
+      'thay.results.total': 'a1',
+    });
+  });
+
   test('a password is what it is', () => {
     expect(typedText('password', 'mật\tkhẩu')).toBe('mật\tkhẩu');
   });
