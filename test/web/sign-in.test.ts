@@ -101,6 +101,29 @@ describe('a session', () => {
     await world.anyone().get('/api/me').set('cookie', cookie).expect(401);
   });
 
+  test('is over at its time by the host’s clock, and is not kept', async () => {
+    const agent = await world.signIn('head.stc');
+    await agent.get('/api/me').expect(200);
+    const where = { user: { email: 'head.stc@demo.don-doc.test' } };
+    const soon = new Date(Date.now() + 60_000);
+    await world.database.authSession.updateMany({ where, data: { expiresAt: soon } });
+    await agent.get('/api/me').expect(200);
+    await world.database.authSession.updateMany({ where, data: { expiresAt: new Date(Date.now() - 1) } });
+    await agent.get('/api/me').expect(401);
+    expect(await world.database.authSession.count({ where })).toBe(0);
+  });
+
+  test('is found among other cookies, and only by the whole of its name', async () => {
+    const signedIn = await tryOf('office', PASSWORD).expect(200);
+    const cookie = /don-doc\.session_token=[^;,]+/.exec(String(signedIn.headers['set-cookie']))?.[0] ?? '';
+    const ask = (sent: string) => world.anyone().get('/api/me').set('cookie', sent);
+    await ask(`a=1; don-doc-lang=en;${cookie}; b==`).expect(200);
+    await ask(`x${cookie}`).expect(401);
+    await ask(cookie.replace('session_token', 'session_token2')).expect(401);
+    await ask(cookie.slice(0, -6)).expect(401);
+    await ask('don-doc.session_token=%; don-doc.session_token').expect(401);
+  });
+
   test('of a person who has left the office is none', async () => {
     const agent = await world.signIn('officer.stc');
     await agent.get('/api/me').expect(200);

@@ -10,6 +10,7 @@ import type { Transaction } from '../../infra/prisma/database.js';
 import { ADDRESS_HEADER, AUTH_PATH, makeAuth } from './auth.js';
 import type { Auth } from './auth.js';
 import { PASSWORD, SignInLimit, type Tried } from './sign-in-limit.js';
+import { signedCookie } from './signed-cookie.js';
 
 /** Who gets an account. */
 export interface AccountHolder {
@@ -141,10 +142,10 @@ export class AccountService {
     return response.headers.getSetCookie();
   }
 
-  /** The account of the session in these cookies, or null. */
-  async accountOf(cookie: string): Promise<{ userId: string; sessionId: string } | null> {
-    const found = await this.auth.api.getSession({ headers: new Headers({ cookie }) });
-    return found ? { userId: found.user.id, sessionId: found.session.id } : null;
+  /** The token of the session in these cookies, signed by us, or null; whether the session stands the database says. */
+  async sessionTokenOf(cookie: string): Promise<string | null> {
+    const { authCookies, secret } = await this.auth.$context;
+    return signedCookie(cookie, authCookies.sessionToken.name, secret);
   }
 
   /** The account that has passed the password and is asked for a code, by these cookies. */

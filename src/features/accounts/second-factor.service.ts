@@ -90,11 +90,12 @@ export class SecondFactor {
     if (done.kind !== 'signed-in' || done.userId !== session.userId) return notTheCode();
     // The library has put a new session in the place of this one.
     const cookies = done.cookies.map((one) => one.split(';')[0]).join('; ');
-    const opened = await this.accounts.accountOf(cookies);
+    const token = await this.accounts.sessionTokenOf(cookies);
+    const opened = token === null ? null : await this.database.authSession.findUnique({ where: { token } });
     const codes = newRecoveryCodes();
     await this.write(actor, 'second-factor-on', async (tx) => {
       await keepCodes(tx, session.userId, codes);
-      await this.accounts.endSessions(session.userId, tx, opened?.sessionId);
+      await this.accounts.endSessions(session.userId, tx, opened?.id);
     });
     return { cookies: done.cookies, codes };
   }

@@ -15,16 +15,18 @@ type PersonRead = Omit<Actor, 'actingHeadOf' | 'language'> &
     ownLanguage: string;
   };
 
-/** Read with every request: one plain statement. */
 const PERSON = `
 SELECT p.id AS "personId", p.name, p.title, p.unit_id AS "unitId", u.code AS "unitCode", p.roles::text[] AS roles,
   p.language AS "ownLanguage",
   s.must_change_password AS "mustChangePassword", s.two_factor_enabled AS "twoFactorEnabled",
   (SELECT coalesce(json_agg(json_build_object('unitId', m.unit_id, 'from', m."from", 'to', m."to",
                                               'decisionNumber', m.decision_number)), '[]')
-   FROM mandate m WHERE m.person_id = p.id) AS mandates
-FROM person p JOIN unit u ON u.id = p.unit_id JOIN auth_user s ON s.id = p.user_id
-WHERE p.active AND `;
+   FROM mandate m WHERE m.person_id = p.id) AS mandates`;
+const FROM = `FROM person p JOIN unit u ON u.id = p.unit_id JOIN auth_user s ON s.id = p.user_id`;
+
+/** Read with every request: one plain statement, so that a session that was ended opens nothing from then on. */
+const BEHIND_SESSION = `${PERSON}, x.id AS "sessionId", x.user_id AS "userId"
+${FROM} JOIN auth_session x ON x.user_id = s.id WHERE x.token = $1 AND x.expires_at >= $2::timestamptz AND p.active`;
 
 @Injectable()
 export class SessionReader {
@@ -45,35 +47,49 @@ export class SessionReader {
     language: Language,
   ): Promise<{ actor: Actor; session: AuthSessionRead } | null> {
     if (!cookie) return null;
-    const account = await this.accounts.accountOf(cookie);
-    if (!account) return null;
-    const [person] = await this.database.rows<PersonRead>(
-      `${PERSON} p.user_id = $1`,
-      [account.userId],
+    const token = await this.accounts.sessionTokenOf(cookie);
+    if (!token) return null;
+    // Sessions pass by the host's time, also where the office's clock stands.
+    const now = this.clock.hostTime().toString();
+    const [person] = await this.database.rows<PersonRead & Pick<AuthSessionRead, 'userId' | 'sessionId'>>(
+      BEHIND_SESSION,
+      [token, now],
       'person-of-session',
     );
-    if (!person) return null;
-    const { mustChangePassword, twoFactorEnabled } = person;
-    const session = { ...account, mustChangePassword, twoFactorEnabled };
+    if (!person) {
+      await this.database.change(
+        'DELETE FROM auth_session WHERE token = $1 AND expires_at < $2::timestamptz',
+        [token, now],
+      );
+      return null;
+    }
+    const { userId, sessionId, mustChangePassword, twoFactorEnabled } = person;
+    const session = { userId, sessionId, mustChangePassword, twoFactorEnabled };
     return { actor: await this.actorFrom(person, language), session };
   }
 
   /** The actor that somebody with an account would be now, in their own language; null when they have left. */
   async actorOfPerson(personId: number): Promise<Actor | null> {
-    const [person] = await this.database.rows<PersonRead>(`${PERSON} p.id = $1`, [personId]);
+    const [person] = await this.database.rows<PersonRead>(`${PERSON} ${FROM} WHERE p.active AND p.id = $1`, [
+      personId,
+    ]);
     return person ? this.actorFrom(person, person.ownLanguage === 'en' ? 'en' : 'vi') : null;
   }
 
   private async actorFrom(person: PersonRead, language: Language): Promise<Actor> {
     const { personId, name, title, unitId, unitCode, roles } = person;
+    const acting = person.mandates.length > 0 ? await this.actingHeadOf(person) : [];
+    return { personId, name, title, unitId, unitCode, roles, actingHeadOf: acting, language };
+  }
+
+  private async actingHeadOf({ personId, mandates }: PersonRead): Promise<number[]> {
     const { today } = await this.clock.read();
-    const mandates = person.mandates.map((mandate) => ({
+    const dated = mandates.map((mandate) => ({
       ...mandate,
       personId,
       from: Temporal.PlainDate.from(mandate.from),
       to: Temporal.PlainDate.from(mandate.to),
     }));
-    const acting = actingHeadOf(personId, mandates, today);
-    return { personId, name, title, unitId, unitCode, roles, actingHeadOf: acting, language };
+    return actingHeadOf(personId, dated, today);
   }
 }
