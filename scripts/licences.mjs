@@ -36,7 +36,6 @@ const INSTALL_SCRIPTS = {
   '@parcel/watcher': 'builds what sass watches files with; nothing is watched',
   '@prisma/engines': 'downloads an engine; the migrations run on WebAssembly',
   '@scarf/scarf': 'reports installations to its maker',
-  '@swc/core': 'checks its binary',
   esbuild: 'checks its binary',
   'msgpackr-extract': 'builds a quicker reader; the one in JavaScript does',
   prisma: 'checks the version of Node',

@@ -1,4 +1,4 @@
 /** `npm run screens`: takes the pictures of `docs/screens` anew. */
 process.env.PICTURES ??= 'docs/screens';
-process.argv.push('--testMatch', '**/test/screens/*.screens.ts');
+process.env.TEST_FILES = 'test/screens/*.screens.ts';
 await import('./test.mjs');

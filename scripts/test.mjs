@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what is missing, starts one PostgreSQL and one Redis for the run, runs every test, and prints as its
- * last line how many passed and failed. Arguments go to jest: `npm test -- test/domain`.
+ * last line how many passed and failed. Arguments go to vitest: `npm test -- test/domain`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -97,22 +97,22 @@ async function startDatabase(folder) {
   return server.url('postgres');
 }
 
-function runJest(args, env, summaryFile) {
-  const jest = spawn(
+function runVitest(args, env, summaryFile) {
+  const vitest = spawn(
     process.execPath,
     [
-      join(ROOT, 'node_modules/jest/bin/jest.js'),
-      '--maxWorkers=2',
-      '--json',
-      `--outputFile=${summaryFile}`,
+      join(ROOT, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${summaryFile}`,
       ...args,
     ],
-    // The summary goes to the file; jest repeats it on its standard output, where nobody would read it.
-    { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] },
+    { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] },
   );
-  running.push(() => stopChild(jest));
+  running.push(() => stopChild(vitest));
   return new Promise((resolve) => {
-    jest.once('exit', (code, signal) => {
+    vitest.once('exit', (code, signal) => {
       if (signal && !ending) process.stderr.write(`The test runner was ended by ${signal}.\n`);
       resolve(code ?? 1);
     });
@@ -123,9 +123,13 @@ function runJest(args, env, summaryFile) {
 function sumOf(summaryFile) {
   if (!existsSync(summaryFile)) return { passed: 0, failed: 1, skipped: 0 };
   const summary = JSON.parse(readFileSync(summaryFile, 'utf8'));
+  const broken = summary.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
   return {
     passed: summary.numPassedTests,
-    failed: summary.numFailedTests + summary.numRuntimeErrorTestSuites,
+    failed: summary.numFailedTests + broken.length,
     skipped: summary.numPendingTests + summary.numTodoTests,
   };
 }
@@ -141,13 +145,12 @@ async function test() {
   const redis = await startRedis();
   const env = {
     ...process.env,
-    NODE_OPTIONS:
-      '--experimental-vm-modules --disable-warning=ExperimentalWarning --disable-warning=DeprecationWarning',
+    NODE_OPTIONS: '--disable-warning=ExperimentalWarning --disable-warning=DeprecationWarning',
     TEST_POSTGRES_URL: await startDatabase(folder),
     ...(redis ? { TEST_REDIS_URL: redis } : {}),
   };
   const summaryFile = join(folder, 'summary.json');
-  const code = await runJest(process.argv.slice(2), env, summaryFile);
+  const code = await runVitest(process.argv.slice(2), env, summaryFile);
   const { passed, failed, skipped } = sumOf(summaryFile);
   const sum = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   const mustFail = failed > 0 || (IN_CI && skipped > 0);

@@ -1,7 +1,7 @@
 /** The arrows of the house, read from the imports: domain ← infra ← features ← { web, workers }, and no circle. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import ts from 'typescript';
 import { ROOT } from '../support/database.js';
 

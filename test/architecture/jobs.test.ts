@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { JOBS } from '../../src/infra/queue/jobs.js';
 import { ROOT } from '../support/database.js';
 

@@ -1,6 +1,6 @@
 /** What the administrator does: a unit and its head, a unit closed with a successor, a setting, a session ended. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { violations } from '../support/axe.js';
 import {

@@ -1,6 +1,6 @@
 /** The story of one apology: drafted, signed, returned for form, signed again, read by everybody. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { violations } from '../support/axe.js';
 import {

@@ -3,7 +3,7 @@
  * phone. PICTURES names a folder for a picture of each.
  */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { violations } from '../support/axe.js';
 import { DESKTOP, describeInBrowser, overflows, PHONE, startBrowser } from '../support/browser.js';

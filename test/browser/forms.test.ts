@@ -1,5 +1,5 @@
 /** What every form does: a refusal is seen at once and leads to its fields; typing quickly leaves the console clean. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import {
   DESKTOP,

@@ -1,6 +1,6 @@
 /** A leader reads where the work stands: at a desk, on a wall and on a phone, in light and dark. The office watches its mails. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { violations } from '../support/axe.js';
 import {

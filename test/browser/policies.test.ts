@@ -1,5 +1,5 @@
 /** What a policy forbids is not there: a browser that keeps to it shows everything as it was drawn. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { MAIL_SAMPLES } from '../../templates/mail/mail-samples.js';
 import { DESKTOP, describeInBrowser, openWindow, signInAt, startBrowser } from '../support/browser.js';

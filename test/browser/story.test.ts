@@ -1,5 +1,5 @@
 /** One task through the hands of four people: the head asks for more time twice, the office and the committee head decide. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { DESKTOP, describeInBrowser, openWindow, PHONE, signInAt, startBrowser } from '../support/browser.js';
 import { giveDuty, type Duty } from '../support/duties.js';

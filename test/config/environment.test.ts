@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { EnvironmentError, loadEnvironment } from '../../src/config/environment.js';
 
 const load = (variables: Record<string, string>) =>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { takeTexts, typedText } from '../../src/domain/typed-text.js';
 
 const taken = <T>(said: T): T => {

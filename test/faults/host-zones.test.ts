@@ -1,5 +1,5 @@
 /** C1: servers may run in any zone; a worker says and does the same in each. */
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { MORNING_IS_OVER, startCrowd } from './crowd.js';
 
 const PEOPLE = 3;

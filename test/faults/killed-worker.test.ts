@@ -2,7 +2,7 @@
  * kill -9 of the worker while a morning's mails are compiled and sent, started again each time. Nothing is lost, nobody
  * gets a second mail of the run, and what may have been sent is UNKNOWN and never sent again by itself (R2, R3, R8).
  */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 import type { SmtpStep } from './unruly-smtp.js';
 import type { WorkerProcess } from './worker-process.js';

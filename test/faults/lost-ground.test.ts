@@ -1,6 +1,6 @@
 /** What workers stand on goes away in the middle of a morning: PostgreSQL is killed or away, the queue on Redis is emptied or away. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { Redis } from 'ioredis';
 import { redisIsHere, startOwnRedis, startRedis } from '../support/redis.js';
 import { startOwnPostgres } from './away.js';

@@ -1,5 +1,5 @@
 /** R2, R3: many workers on one run, some of them late, and "run now" pressed ten times: each person gets one mail. */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from 'vitest';
 import { MAX_CONNECTIONS } from '../../src/infra/mail/mail-transport.js';
 import { redisIsHere, startRedis, type RedisServer } from '../support/redis.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';

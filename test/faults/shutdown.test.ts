@@ -1,5 +1,5 @@
 /** SIGTERM finishes the mails in hand, takes no more, and leaves nothing leased; without a database, nothing beyond the lease. */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from 'vitest';
 import { redisIsHere, startOwnRedis } from '../support/redis.js';
 import { startOwnPostgres, type OwnPostgres } from './away.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';

@@ -1,5 +1,5 @@
 /** R8 over a real conversation with a worker process: each fault of the mail server touches its own mail alone. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reckon, startCrowd, type Crowd } from './crowd.js';
 import type { Fault, SmtpStep } from './unruly-smtp.js';
 import type { WorkerProcess } from './worker-process.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
 import { schemaDrift } from '../../prisma/migrate.js';
 import { freshDatabase, ROOT } from '../support/database.js';

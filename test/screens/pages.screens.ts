@@ -3,7 +3,7 @@
  * tests; what it looks at is tested in `test/browser`.
  */
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { DESKTOP, PHONE, openWindow, signInAt, startBrowser } from '../support/browser.js';
 import { startPageOffice, type PageOffice } from '../support/page-office.js';

@@ -1,6 +1,6 @@
 /** Chromium of this machine for the browser tests; without it they are skipped by name, and on CI they fail. */
 import { existsSync } from 'node:fs';
-import { describe } from '@jest/globals';
+import { describe } from 'vitest';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 

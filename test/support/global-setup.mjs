@@ -7,7 +7,7 @@ import { setup } from '../../scripts/setup.mjs';
 
 export default async function globalSetup() {
   await setup();
-  if (process.env.TEST_POSTGRES_URL) return;
+  if (process.env.TEST_POSTGRES_URL) return undefined;
   const dataDir = mkdtempSync(join(tmpdir(), 'don-doc-test-'));
   const server = await startPostgres({ dataDir, durable: false });
   process.env.TEST_POSTGRES_URL = server.url('postgres');
@@ -18,7 +18,7 @@ export default async function globalSetup() {
     process.kill(process.pid, signal);
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  globalThis.stopTestPostgres = async () => {
+  return async () => {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await server.stop();
     removeData();

@@ -1,5 +1,5 @@
 /** Q: the administrator does no business: of the log, the notices and the mails they see what happened, not what was said. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Mails } from '../../src/features/mails/mails.service.js';
 import { giveDuty, type Duty } from '../support/duties.js';
 import { startWebWorld, type Agent, type WebWorld } from '../support/web-world.js';

@@ -1,5 +1,5 @@
 /** What somebody tries who wants in, or wants more than is theirs: sessions, frames, redirects, paths, ids and headers. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PasswordReset } from '../../src/features/accounts/password-reset.service.js';
 import { resetTokenOf } from '../../src/features/accounts/reset-token.js';
 import { giveDuty, type Duty } from '../support/duties.js';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { ACTIONS } from '../../src/domain/task/workflow.js';
 import { actionInWords } from '../../src/web/pages/administration/event-words.js';
 

@@ -1,5 +1,5 @@
 /** Q, Q1: every route × every role × own unit, another unit, restricted. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Access } from '../../src/features/access/may.decorator.js';
 import { giveDuty, type Duty } from '../support/duties.js';
 import { routesOf, type Route } from '../support/routes.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWebWorld } from '../support/web-world.js';
 
 let world: Awaited<ReturnType<typeof startWebWorld>>;

@@ -3,7 +3,7 @@
  * the standing office and as an officer. Whatever comes: an answer in time, never a failure of the system; what is
  * refused is a problem that names its fields, and leaves everything as it was; and a GET changes nothing (Q4).
  */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { giveDuty, type Duty } from '../support/duties.js';
 import { businessState } from '../support/business-state.js';

@@ -3,7 +3,7 @@
  * the feeds and in the mails. Every column of the database that holds words begins with what browsers, spreadsheets and mail
  * programs would act upon.
  */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crawl, type VisitedPage } from '../support/crawl.js';
 import { startPageOffice, type PageOffice } from '../support/page-office.js';
 import { unzip } from '../templates/reports/unzip.js';

@@ -1,5 +1,5 @@
 /** One rule for the query of every list: an unknown value is named with what is accepted, and pages have the same bounds. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { giveDuty } from '../support/duties.js';
 import { startWebWorld, type Agent, type WebWorld } from '../support/web-world.js';
 

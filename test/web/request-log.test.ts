@@ -1,5 +1,5 @@
 /** What the web process logs of a request: enough to find it, nothing of what it carried. */
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, vi, test } from 'vitest';
 import { CalendarFeeds } from '../../src/features/accounts/calendar-feeds.service.js';
 import { PlanRepository } from '../../src/features/plans/plan.repository.js';
 import { PlansService } from '../../src/features/plans/plans.service.js';
@@ -14,14 +14,14 @@ beforeAll(async () => {
   office = await world.signIn('office');
 });
 afterAll(() => world?.stop());
-afterEach(() => void jest.restoreAllMocks());
+afterEach(() => void vi.restoreAllMocks());
 
 /** What is written to the log meanwhile. */
 async function logOf(work: () => Promise<unknown>): Promise<string> {
   let said = '';
   const keep = (chunk: unknown) => Boolean((said += String(chunk)));
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
   await work();
   return said;
 }
@@ -30,8 +30,8 @@ const WORDS = 'Báo cáo mật của nguyen.van.a@sotc.gov.vn';
 
 test('a failure: its id, its route and where it happened; not the query, the body, the cookie or an address', async () => {
   const fault = new Error('no such column for nguyen.van.a@sotc.gov.vn');
-  jest.spyOn(world.app.get(PlanRepository, { strict: false }), 'list').mockRejectedValue(fault);
-  jest.spyOn(world.app.get(PlansService, { strict: false }), 'create').mockRejectedValue(fault);
+  vi.spyOn(world.app.get(PlanRepository, { strict: false }), 'list').mockRejectedValue(fault);
+  vi.spyOn(world.app.get(PlansService, { strict: false }), 'create').mockRejectedValue(fault);
   const ids: string[] = [];
   const said = await logOf(async () => {
     const read = await office.get('/api/plans?q=tim-kiem-rieng&page=1');
@@ -48,7 +48,7 @@ test('a failure: its id, its route and where it happened; not the query, the bod
 
 test('the secret address of a calendar is no part of the log; numbers are', async () => {
   const token = 'k'.repeat(43);
-  jest.spyOn(world.app.get(CalendarFeeds, { strict: false }), 'read').mockRejectedValue(new Error('away'));
+  vi.spyOn(world.app.get(CalendarFeeds, { strict: false }), 'read').mockRejectedValue(new Error('away'));
   const said = await logOf(() => world.anyone().get(`/lich/${token}.ics`));
   expect(said).toContain('GET /lich/:file: Error: away');
   expect(said).not.toContain(token);

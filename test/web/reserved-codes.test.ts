@@ -1,5 +1,5 @@
 /** A code that people choose is part of an address: none may be the name of another page there. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routesOf } from '../support/routes.js';
 import { startWebWorld, type WebWorld } from '../support/web-world.js';
 

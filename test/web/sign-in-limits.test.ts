@@ -1,5 +1,5 @@
 /** How often secrets may be tried: per address, per account over all addresses, and never so that a stranger locks a person out. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PasswordReset } from '../../src/features/accounts/password-reset.service.js';
 import { resetTokenOf } from '../../src/features/accounts/reset-token.js';
 import { codeOf } from '../support/one-time-code.js';

@@ -1,5 +1,5 @@
 /** Every text of one line is one line in the database, whoever sends it and through whichever door. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mayHaveLines } from '../../src/domain/typed-text.js';
 import { crawl } from '../support/crawl.js';
 import { startPageOffice, type PageOffice } from '../support/page-office.js';

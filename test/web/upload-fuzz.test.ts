@@ -3,7 +3,7 @@
  * what is refused, and no more memory than a workbook may take.
  */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { rawWorkbook, sheetXml, withBomb } from '../infra/workbook/raw-workbook.js';
 import { businessState } from '../support/business-state.js';

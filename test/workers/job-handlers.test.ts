@@ -1,5 +1,5 @@
 /** A worker refuses to start when a job has no handler or two. */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { DiscoveryModule, Reflector } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { JOBS } from '../../src/infra/queue/jobs.js';

@@ -1,14 +1,14 @@
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, vi, test } from 'vitest';
 import { Logger } from '@nestjs/common';
 import { OfficeLogger } from '../../src/infra/log/office-logger.js';
 import { JobDispatcher } from '../../workers/job-dispatcher.js';
 
-afterEach(() => void jest.restoreAllMocks());
+afterEach(() => void vi.restoreAllMocks());
 
 test('what a job logs, and that it failed, carries its name and number', async () => {
   let said = '';
-  jest.spyOn(process.stderr, 'write').mockImplementation((chunk) => Boolean((said += String(chunk))));
-  jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => Boolean((said += String(chunk))));
+  vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => Boolean((said += String(chunk))));
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => Boolean((said += String(chunk))));
   Logger.overrideLogger(new OfficeLogger({ json: true, colors: false }));
   const handler = {
     handle: async () => {

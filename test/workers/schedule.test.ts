@@ -1,5 +1,5 @@
 /** What happens by the clock: each line in the office's time, wherever the server stands. */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.js';
 import { JOBS } from '../../src/infra/queue/jobs.js';
 import { nextTime, schedule } from '../../workers/schedule.js';

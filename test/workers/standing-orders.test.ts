@@ -1,5 +1,5 @@
 /** The schedule in the queue, and what brings it back when the queue was emptied. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { Queue } from 'bullmq';
 import { RunsModule } from '../../src/features/runs/runs.module.js';

@@ -1,6 +1,6 @@
 /** A whole worker on a real queue, in PostgreSQL and in Redis: it takes what was asked for, beats, and leaves in order. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Environment } from '../../src/config/environment.js';

@@ -17,12 +17,12 @@ export class PageQuery {
   @IsInt()
   @Min(1)
   @Max(LAST_PAGE)
-  page = 1;
+  page: number = 1;
 
   @ApiPropertyOptional({ default: PAGE_SIZE, minimum: 1, maximum: LARGEST_PAGE })
   @AsNumber()
   @IsInt()
   @Min(1)
   @Max(LARGEST_PAGE)
-  pageSize = PAGE_SIZE;
+  pageSize: number = PAGE_SIZE;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { type ApologyContext, checkApology } from '../../../src/domain/apology/apology-check.js';
 import type { ApologyDraft } from '../../../src/domain/apology/apology-content.js';

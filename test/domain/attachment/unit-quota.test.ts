@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { MEGABYTE, refuseOverQuota } from '../../../src/domain/attachment/unit-quota.js';
 
 const ours = { unit: 'Sở Tài chính', field: 'file' };

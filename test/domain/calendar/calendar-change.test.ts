@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { previewCalendarChange } from '../../../src/domain/calendar/calendar-change.js';
 import { type CalendarDay, WorkingCalendar } from '../../../src/domain/calendar/working-calendar.js';
 import { day, seedCalendar, seedYears } from './seed-calendar.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { calendarYearToEnter, checkCalendarYear } from '../../../src/domain/calendar/calendar-year.js';
 import type { CalendarDay } from '../../../src/domain/calendar/working-calendar.js';
 import { Refusal } from '../../../src/domain/refusal.js';

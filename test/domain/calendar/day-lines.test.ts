@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { readDayLines } from '../../../src/domain/calendar/day-lines.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { formatDate, isInTime, localDate } from '../../../src/domain/calendar/local-time.js';
 import { day } from './seed-calendar.js';

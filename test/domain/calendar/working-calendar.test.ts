@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { CalendarYearMissing, WorkingCalendar } from '../../../src/domain/calendar/working-calendar.js';
 import { day, seedCalendar as calendar, seedYears } from './seed-calendar.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { displayDeadline, resolveDeadline, suspendedDueDate } from '../../../src/domain/deadline/deadline.js';
 import { parseDeadlineWording } from '../../../src/domain/deadline/deadline-wording.js';

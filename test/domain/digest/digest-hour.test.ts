@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { digestHours, digestLeavesAt } from '../../../src/domain/digest/digest-hour.js';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { sightingsOf, type HealthFacts } from '../../../src/domain/health/incident.js';
 
 const WELL: HealthFacts = {

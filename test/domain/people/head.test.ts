@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { actingHeadOf, actsAsHead, type Mandate } from '../../../src/domain/people/head.js';
 import type { Role } from '../../../src/domain/people/roles.js';

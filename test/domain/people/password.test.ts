@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD, weaknessOf } from '../../../src/domain/people/password.js';
 
 const EMAIL = 'officer.stc@donvi.gov.vn';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { inSentenceCase } from '../../../src/domain/plan/sentence-case.js';
 
 describe('the name of a field, from a heading of the plan', () => {

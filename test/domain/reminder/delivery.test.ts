@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { classifyDelivery, fuse, messageIdOf, retryDelay } from '../../../src/domain/reminder/delivery.js';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { recentPeriods } from '../../../src/domain/statistics/recent-periods.js';
 import type { PeriodRule, ReportKind } from '../../../src/domain/statistics/report-period.js';

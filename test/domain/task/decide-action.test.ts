@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import type { ApologyState } from '../../../src/domain/apology/apology.js';
 import { WorkingCalendar } from '../../../src/domain/calendar/working-calendar.js';
 import { Refusal } from '../../../src/domain/refusal.js';

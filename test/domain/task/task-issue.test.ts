@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import { refuseTaskIssue, type PartToIssue } from '../../../src/domain/task/task-issue.js';
 import { day } from './assignment-scene.js';
 

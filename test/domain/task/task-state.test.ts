@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../../src/domain/task/assignment-state.js';
 import { taskState } from '../../../src/domain/task/task-state.js';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Refusal } from '../../../src/domain/refusal.js';
 import type { ActionInput } from '../../../src/domain/task/action-input.js';

@@ -1,5 +1,5 @@
 /** G1, R6: the hour that a person chose for the daily mail, through composing and delivering. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Delivery } from '../../../src/features/mails/delivery.js';
 import { giveDuty } from '../../support/duties.js';
 import { address, startOfficeDay, type OfficeDay } from '../../support/office-day.js';

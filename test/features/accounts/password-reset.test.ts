@@ -1,5 +1,5 @@
 /** A password reset by mail: one link, once, for a while; and nothing that tells who has an account. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { AccountService } from '../../../src/features/accounts/account.service.js';
 import { AccountsModule } from '../../../src/features/accounts/accounts.module.js';
 import { PasswordReset } from '../../../src/features/accounts/password-reset.service.js';

@@ -17,8 +17,8 @@ export interface NewDuty {
   receiveDueOn?: string;
 }
 
-let plan: number | undefined;
-let count = 0;
+/** Each world has one plan; the tasks of it are numbered. */
+const issued = new WeakMap<World, { plan: Promise<{ id: number }>; tasks: number }>();
 
 /** Issues one task with these assignments; the order of the answer is that of the question. */
 export async function issueTask(
@@ -28,22 +28,24 @@ export async function issueTask(
 ): Promise<Assignment[]> {
   const calendar = await world.module.get(OfficeCalendar).current();
   const { database } = world;
-  plan ??= (
-    await database.plan.create({
-      data: { code: 'KH-T', title: 'Kế hoạch', year: 2018, createdAt: new Date('2018-11-26') },
-    })
-  ).id;
-  count += 1;
+  const ground = issued.get(world) ?? {
+    plan: database.plan
+      .create({ data: { code: 'KH-T', title: 'Kế hoạch', year: 2018, createdAt: new Date('2018-11-26') } })
+      .then(({ id }) => ({ id })),
+    tasks: 0,
+  };
+  issued.set(world, ground);
+  const number = (ground.tasks += 1);
   const { id: taskId } = await database.task.create({
     data: {
-      code: `NV-2018-${String(count).padStart(4, '0')}`,
-      planId: plan,
-      title: `Nhiệm vụ ${count}`,
+      code: `NV-2018-${String(number).padStart(4, '0')}`,
+      planId: (await ground.plan).id,
+      title: `Nhiệm vụ ${number}`,
       createdAt: new Date('2018-11-26'),
       ...task,
     },
   });
-  const issued: Assignment[] = [];
+  const made: Assignment[] = [];
   for (const duty of duties) {
     const { unit, role = 'LEAD', state = 'IN_PROGRESS', due = '2018-12-14' } = duty;
     const issuedOn = Temporal.PlainDate.from(duty.issuedOn ?? '2018-11-26');
@@ -55,7 +57,7 @@ export async function issueTask(
       calendar,
     });
     const { id: unitId } = await database.unit.findUniqueOrThrow({ where: { code: unit } });
-    issued.push(
+    made.push(
       await database.assignment.create({
         data: {
           taskId,
@@ -75,7 +77,7 @@ export async function issueTask(
       }),
     );
   }
-  return issued;
+  return made;
 }
 
 /** One lead assignment. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ActsModule } from '../../../src/features/acts/acts.module.js';
 import { ReceivingService } from '../../../src/features/acts/receiving.service.js';
 import { startWorld } from '../../support/world.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ActsModule } from '../../../src/features/acts/acts.module.js';
 import { ExplanationsService } from '../../../src/features/acts/explanations.service.js';
 import { ResultsService } from '../../../src/features/acts/results.service.js';

@@ -1,5 +1,5 @@
 /** What the acts leave for the sweeps, and what the sweeps leave for the acts. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { ActsModule } from '../../../src/features/acts/acts.module.js';
 import { ResultsService } from '../../../src/features/acts/results.service.js';

@@ -1,5 +1,5 @@
 /** The form of an apology and its publication, over the real rules and the real database. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';
 import { publicApology } from '../../../src/domain/apology/public-register.js';

@@ -1,5 +1,5 @@
 import { AssignmentRepository } from '../../../src/features/assignments/assignment.repository.js';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ActsModule } from '../../../src/features/acts/acts.module.js';
 import { ResultsService } from '../../../src/features/acts/results.service.js';
 import { dispositionOf } from '../../../src/features/attachments/attachments.controller.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MEGABYTE } from '../../../src/domain/attachment/unit-quota.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { ActsModule } from '../../../src/features/acts/acts.module.js';

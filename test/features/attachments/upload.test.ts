@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Refusal } from '../../../src/domain/refusal.js';
 import {

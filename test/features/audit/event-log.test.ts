@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EventLog } from '../../../src/features/audit/event-log.js';
 import { startWorld } from '../../support/world.js';
 import type { World } from '../../support/world.js';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Refusal } from '../../../src/domain/refusal.js';
 import { CalendarModule } from '../../../src/features/calendar/calendar.module.js';
 import type { CalendarMovesView } from '../../../src/features/calendar/calendar-preview.js';

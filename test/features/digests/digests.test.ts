@@ -1,5 +1,5 @@
 /** G1, G2: the digests, merged into the one mail of the run. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { giveDuty } from '../../support/duties.js';
 import { address, startOfficeDay } from '../../support/office-day.js';
 import type { OfficeDay } from '../../support/office-day.js';

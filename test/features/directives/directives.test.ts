@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { DirectivesModule } from '../../../src/features/directives/directives.module.js';
 import { DirectivesService } from '../../../src/features/directives/directives.service.js';

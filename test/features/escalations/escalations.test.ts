@@ -1,5 +1,5 @@
 /** W2, W4, W5, A2, A4, A9, A10, P3: what follows from silence, each on its day and not the day before. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { toColumn, toIsoDate } from '../../../src/infra/prisma/dates.js';
 import { giveDuty } from '../../support/duties.js';
 import { startOfficeDay } from '../../support/office-day.js';

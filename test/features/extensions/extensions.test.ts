@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { ActsModule } from '../../../src/features/acts/acts.module.js';
 import { ResultsService } from '../../../src/features/acts/results.service.js';

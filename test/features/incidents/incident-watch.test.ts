@@ -1,5 +1,5 @@
 /** Administrators are told of each incident once when it begins and once when it is over, with and without a worker. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { IncidentsModule } from '../../../src/features/incidents/incidents.module.js';
 import { IncidentWatch } from '../../../src/features/incidents/incident-watch.js';
 import { JobHandlersModule } from '../../../workers/job-handlers.module.js';

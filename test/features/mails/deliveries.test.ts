@@ -1,5 +1,5 @@
 /** R5–R9, R11: what leaves, when, and what becomes of what does not, over a real SMTP server. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Composition } from '../../../src/features/mails/composition.js';
 import { Delivery } from '../../../src/features/mails/delivery.js';
 import { InstallationGuard } from '../../../src/features/mails/installation-guard.js';

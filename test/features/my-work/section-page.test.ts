@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import { linesShown } from '../../../src/features/my-work/section-page.js';
 
 test('urgent sections show all their first lines, later ones at least three', () => {

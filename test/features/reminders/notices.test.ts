@@ -1,5 +1,5 @@
 /** What is listed of notices, to whom (Q1), and the release of the first run (R10). */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Notices } from '../../../src/features/reminders/notices.service.js';
 import { giveDuty } from '../../support/duties.js';
 import { address, startOfficeDay } from '../../support/office-day.js';

@@ -1,5 +1,5 @@
 /** "Đôn đốc ngay": once a day for each person, told with the next run, gone when the result came before (R5). */
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { OfficeReminders } from '../../../src/features/reminders/office-reminder.service.js';
 import { giveDuty } from '../../support/duties.js';
 import { address, startOfficeDay } from '../../support/office-day.js';

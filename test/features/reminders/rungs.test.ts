@@ -1,5 +1,5 @@
 /** R1–R5, R10: the rungs of a real morning, from the sweep to the mailbox. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { giveDuty } from '../../support/duties.js';
 import type { Mailbox } from '../../support/mailbox.js';
 import { address, startOfficeDay } from '../../support/office-day.js';

@@ -1,5 +1,5 @@
 /** Over random small worlds: a sweep fires what the domain says (R1, R4, R10), and k sweeps are one (R2). */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { isOwed } from '../../../src/domain/apology/apology.js';

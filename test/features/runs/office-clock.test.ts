@@ -1,5 +1,5 @@
 /** The demonstration's clock goes forward only, moved by an administrator; outside a demonstration it is the host's. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OfficeClock } from '../../../src/features/runs/office-clock.service.js';
 import { RunsModule } from '../../../src/features/runs/runs.module.js';
 import { startWorld } from '../../support/world.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { FigureListService } from '../../../src/features/statistics/figure-list.service.js';
 import { OverviewService } from '../../../src/features/statistics/overview.service.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PublicFiguresService } from '../../../src/features/statistics/public-figures.service.js';
 import { StatisticsModule } from '../../../src/features/statistics/statistics.module.js';
 import { startWorld } from '../../support/world.js';

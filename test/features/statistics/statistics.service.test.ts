@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { StatisticsModule } from '../../../src/features/statistics/statistics.module.js';
 import { StatisticsService } from '../../../src/features/statistics/statistics.service.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import type { Actor } from '../../../src/features/access/actor.js';
 import { IssuePreviewService } from '../../../src/features/tasks/issue-preview.service.js';

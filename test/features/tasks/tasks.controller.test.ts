@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../support/database.js';
 import { startWebWorld } from '../../support/web-world.js';
 import type { Agent, WebWorld } from '../../support/web-world.js';

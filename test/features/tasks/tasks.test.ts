@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import type { Decision } from '../../../src/domain/refusal.js';
 import type { Actor } from '../../../src/features/access/actor.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { sweepSuccessions } from '../../../src/features/units/pass-duties.js';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadEnvironment } from '../../../src/config/environment.js';
 import { FileScanner, ScannerAway } from '../../../src/infra/files/file-scanner.js';
 import { FINDING, startClamd, VIRUS, type FakeClamd } from '../../support/clamd.js';

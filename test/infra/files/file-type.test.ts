@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, test } from 'vitest';
 import writeXlsx from 'write-excel-file/node';
 import { Document, Packer, Paragraph } from 'docx';
 import { fileTypeOf } from '../../../src/infra/files/file-type.js';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, vi, test } from 'vitest';
 import { setImmediate as later } from 'node:timers/promises';
 import { loggedAs, OfficeLogger } from '../../../src/infra/log/office-logger.js';
 
@@ -6,13 +6,13 @@ let said: string;
 beforeEach(() => {
   said = '';
   for (const stream of [process.stdout, process.stderr]) {
-    jest.spyOn(stream, 'write').mockImplementation((chunk) => {
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => {
       said += String(chunk);
       return true;
     });
   }
 });
-afterEach(() => void jest.restoreAllMocks());
+afterEach(() => void vi.restoreAllMocks());
 
 const logger = new OfficeLogger({ json: true, colors: false });
 

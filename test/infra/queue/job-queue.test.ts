@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ErrorCode, type Queue } from 'bullmq';
 import { JobQueue } from '../../../src/infra/queue/job-queue.js';
 import { startWorld } from '../../support/world.js';

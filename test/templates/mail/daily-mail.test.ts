@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { renderDailyMail } from '../../../templates/mail/daily-mail.js';
 import type { MailLine } from '../../../templates/mail/mail.view.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { renderDirectMail } from '../../../templates/mail/direct-mail.js';
 
 const base = {

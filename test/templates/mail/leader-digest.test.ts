@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { renderDailyMail } from '../../../templates/mail/daily-mail.js';
 import { renderLeaderDigest } from '../../../templates/mail/leader-digest.js';
 import { leader, mail } from './sample-mail.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { buildApologyLetterDocx } from '../../../templates/reports/apology-letter.docx.js';
 import { buildUrgingLetterDocx } from '../../../templates/reports/urging-letter.docx.js';
 import { apology, urging } from './sample-letters.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { progressReportDocument } from '../../../templates/reports/progress-report.document.js';
 import type { TableBlock } from '../../../templates/reports/state-document.view.js';
 import { report } from './sample-report.js';

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildProgressReportDocx } from '../../../templates/reports/progress-report.docx.js';
 import { report } from './sample-report.js';
 import { unzip } from './unzip.js';

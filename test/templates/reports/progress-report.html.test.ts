@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { renderProgressReportHtml } from '../../../templates/reports/progress-report.html.js';
 import { report } from './sample-report.js';
 

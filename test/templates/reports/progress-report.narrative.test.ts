@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { applyEdits, composeNarrative } from '../../../templates/reports/progress-report.narrative.js';
 import type { ReportSection } from '../../../templates/reports/progress-report.view.js';
 import { figures } from './sample-report.js';

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from 'vitest';
 import readExcelFile from 'read-excel-file/node';
 import { buildProgressReportXlsx } from '../../../templates/reports/progress-report.xlsx.js';
 import { report } from './sample-report.js';

@@ -1,5 +1,5 @@
 /** What is typed when a session has ended: kept through signing in, shown to the same person, sent again by a button. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { giveDuty, type Duty } from '../../support/duties.js';
 import { PASSWORD, startWebWorld, type Agent, type WebWorld } from '../../support/web-world.js';
 

@@ -1,5 +1,5 @@
 /** The second factor over HTTP: set up, asked for at signing in, used once, lost and reset; asked for per role. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeOf } from '../../support/one-time-code.js';
 import { PASSWORD, startWebWorld, type Agent, type WebWorld } from '../../support/web-world.js';
 

@@ -1,5 +1,5 @@
 /** One's own settings and the calendar feed over HTTP. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { giveDuty } from '../../support/duties.js';
 import { PASSWORD, startWebWorld, type Agent, type WebWorld } from '../../support/web-world.js';
 

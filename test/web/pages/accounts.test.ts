@@ -1,5 +1,5 @@
 /** One's own password and sessions over HTTP, and the first password that somebody else chose. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PASSWORD, startWebWorld, type Agent, type WebWorld } from '../../support/web-world.js';
 
 let world: WebWorld;

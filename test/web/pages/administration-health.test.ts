@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWebWorld, type WebWorld } from '../../support/web-world.js';
 
 const HTML = 'text/html';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.js';
 import { SETTING_FAMILIES } from '../../../src/web/pages/administration/setting-catalogue.js';
 import { wordOf } from '../../../templates/pages/frame/page-phrase.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PATH, QueueBoard } from '../../../src/web/queue-board.js';
 import { PASSWORD, startWebWorld, type Agent, type WebWorld } from '../../support/web-world.js';
 

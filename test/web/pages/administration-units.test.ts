@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { giveDuty } from '../../support/duties.js';
 import { startWebWorld, type Agent, type WebWorld } from '../../support/web-world.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startWebWorld, type WebWorld } from '../../support/web-world.js';
 import { giveDuty } from '../../support/duties.js';
 

@@ -1,5 +1,5 @@
 /** A form that arrives without anything in it is answered with what is missing, never with a failure. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { giveDuty, type Duty } from '../../support/duties.js';
 import { routesOf } from '../../support/routes.js';
 import { startWebWorld, type WebWorld } from '../../support/web-world.js';

@@ -1,5 +1,5 @@
 /** Files that people hand in, with a clamd that looks at them: over the API and from the forms. */
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FINDING, startClamd, VIRUS, type FakeClamd } from '../../support/clamd.js';
 import { giveDuty, type Duty } from '../../support/duties.js';
 import { startWebWorld, type WebWorld } from '../../support/web-world.js';

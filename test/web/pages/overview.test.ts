@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLASSES, type AssignmentClass } from '../../../src/domain/statistics/class.js';
 import { enterAssignments } from '../../features/statistics/office-data.js';
 import { giveDuty } from '../../support/duties.js';

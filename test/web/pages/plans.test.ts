@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../support/database.js';
 import { giveDuty } from '../../support/duties.js';
 import { startPageOffice, type PageOffice } from '../../support/page-office.js';

@@ -1,5 +1,5 @@
 /** A form that is refused says so where it is seen first: the focus is there, and a link leads to each wrong field. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPageOffice, type PageOffice } from '../../support/page-office.js';
 
 let office: PageOffice;

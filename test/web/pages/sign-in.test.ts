@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localPath } from '../../../src/web/pages/frame/local-path.js';
 import { PASSWORD, startWebWorld, type WebWorld } from '../../support/web-world.js';
 

@@ -1,5 +1,5 @@
 /** `mail.drain` and `mail.reclaim`: does it · second run does nothing · record gone · crash half-way · not yet due. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Composition } from '../../../src/features/mails/composition.js';
 import { Clock } from '../../../src/infra/clock/clock.js';
 import { giveDuty } from '../../support/duties.js';

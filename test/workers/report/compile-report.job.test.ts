@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { ReportsModule } from '../../../src/features/reports/reports.module.js';
 import { ReportCompiler } from '../../../src/features/reports/report-compiler.js';

@@ -1,5 +1,5 @@
 /** The job `run.execute`, `run.schedule`: does it · second run does nothing · record gone · crash half-way · not yet due. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { Runs } from '../../../src/features/runs/runs.service.js';
 import { giveDuty } from '../../support/duties.js';

@@ -3,7 +3,7 @@
  * and day against the table that was written by hand from the rules, on both backends of the queue, and with the workers
  * down, doubled, and their queue emptied.
  */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { redisIsHere, startRedis } from '../../support/redis.js';
 import type { RedisServer } from '../../support/redis.js';
 import { apologies, cancelled, classesAtTheEnd, supersededRungs } from './aftermath.js';
