@@ -10,6 +10,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import { markRolledBack, MigrationFailed, runScript } from './migration-script.js';
 
 /** Spells "DDOC": the lock of this project's migrations. */
 const MIGRATION_LOCK = 0x44444f43;
@@ -65,14 +66,23 @@ function loadEngine(): Promise<EngineBindings> {
   return bindings;
 }
 
-async function openEngine(pool: CataloguePool, schema: string): Promise<SchemaEngine> {
+/** `lastFailure` receives what the server said to a script that failed, which the engine tells in its own words. */
+async function openEngine(
+  pool: CataloguePool,
+  schema: string,
+  lastFailure: (error: Error) => void = () => undefined,
+): Promise<SchemaEngine> {
   const { SchemaEngine: Engine } = await loadEngine();
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
     // The adapter would cut a script at every semicolon, also inside a trigger's body; the server takes it whole.
-    adapter.executeScript = async (script) => void (await pool.query(script));
+    adapter.executeScript = (script) =>
+      runScript(pool, script).catch((error: Error) => {
+        lastFailure(error);
+        throw error;
+      });
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query);
@@ -120,7 +130,8 @@ async function readMigrations(root: string, only: readonly string[] | null): Pro
 
 /**
  * Brings the database at `databaseUrl` up to date, or only as far as the migrations named in `only`; returns the names of
- * the migrations it applied.
+ * the migrations it applied. A migration that was broken off earlier left nothing behind and is begun anew.
+ * @throws MigrationFailed
  */
 export async function migrate(
   databaseUrl: string,
@@ -132,10 +143,18 @@ export async function migrate(
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const engine = await openEngine(pool, await readFile(join(root, 'prisma/schema.prisma'), 'utf8'));
+    await markRolledBack(lock);
+    let failure: Error | undefined;
+    const schema = await readFile(join(root, 'prisma/schema.prisma'), 'utf8');
+    const engine = await openEngine(pool, schema, (error) => (failure = error));
     const migrationsList = await readMigrations(root, only);
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
-    return appliedMigrationNames;
+    try {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
+      return appliedMigrationNames;
+    } catch (error) {
+      const name = await markRolledBack(lock);
+      throw failure && name ? new MigrationFailed(name, failure) : error;
+    }
   } finally {
     await pool.end();
     await lock.end();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { Clock } from '../src/infra/clock/clock.js';
+import { VERSION } from '../src/config/project.js';
 import { Database } from '../src/infra/prisma/database.js';
 
 const BEAT_EVERY_MS = 15_000;
@@ -16,10 +16,7 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly id = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(Clock) private readonly clock: Clock,
-  ) {}
+  constructor(@Inject(Database) private readonly database: Database) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.beat();
@@ -34,16 +31,15 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.database.change('DELETE FROM worker_beat WHERE id = $1', [this.id]).catch(() => undefined);
   }
 
+  /** By the database's clock, which is one for all: a host whose clock is wrong is alive all the same. */
   private async beat(): Promise<void> {
-    const now = this.clock.hostTime().toString();
     await this.database.change(
-      `INSERT INTO worker_beat (id, started_at, beat_at) VALUES ($1, $2::timestamptz, $2::timestamptz)
+      `INSERT INTO worker_beat (id, version, started_at, beat_at) VALUES ($1, $2, now(), now())
        ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at`,
-      [this.id, now],
+      [this.id, VERSION],
     );
-    await this.database.change(
-      'DELETE FROM worker_beat WHERE beat_at < $1::timestamptz - make_interval(secs => $2)',
-      [now, FORGET_AFTER_SECONDS],
-    );
+    await this.database.change('DELETE FROM worker_beat WHERE beat_at < now() - make_interval(secs => $1)', [
+      FORGET_AFTER_SECONDS,
+    ]);
   }
 }

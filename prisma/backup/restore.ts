@@ -1,6 +1,6 @@
 /** `npm run restore -- <file> [--replace]`: the database as it was when the file was made. */
 import { parseArgs } from 'node:util';
-import { PROJECT } from '../project.js';
+import { PROJECT } from '../../src/config/project.js';
 import { withDatabase } from './console.js';
 import { restoreBackup } from './restore-backup.js';
 

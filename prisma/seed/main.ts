@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { SeedFiles } from '../../src/features/setup/seed-files.js';
 import { Setup } from '../../src/features/setup/setup.service.js';
-import { PROJECT } from '../project.js';
+import { PROJECT } from '../../src/config/project.js';
 import { atTheConsole } from './seed-context.js';
 
 await atTheConsole(async (context) => {

@@ -13,7 +13,8 @@ import { MailModule } from '../../src/infra/mail/mail.module.js';
 import { PrismaModule } from '../../src/infra/prisma/prisma.module.js';
 import { migrateQueue, QueueModule } from '../../src/infra/queue/queue.module.js';
 import { migrate } from '../migrate.js';
-import { PROJECT } from '../project.js';
+import { MigrationFailed } from '../migration-script.js';
+import { PROJECT } from '../../src/config/project.js';
 
 @Module({})
 export class SeedModule {
@@ -57,7 +58,7 @@ export async function atTheConsole(work: (context: INestApplicationContext) => P
 
 /** The sentence for a person; for a bug the whole trace. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof EnvironmentError) return error.message;
+  if (error instanceof EnvironmentError || error instanceof MigrationFailed) return error.message;
   const { code, message, stack } = error as Error & { code?: string };
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
     return 'PostgreSQL does not answer at the address in DATABASE_URL.';

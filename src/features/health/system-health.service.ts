@@ -11,6 +11,8 @@ import { SILENT_AFTER_SECONDS } from './worker-pulse.js';
 /** A worker as its beats show it; ages are in seconds. */
 export interface WorkerFact {
   id: string;
+  /** Empty: older than the versions that say it. */
+  version: string;
   startedAt: Date;
   ago: number;
   silent: boolean;
@@ -82,7 +84,7 @@ export class SystemHealthService {
 
   private async workers(): Promise<WorkerFact[]> {
     return this.database.rows<WorkerFact>(
-      `SELECT id, started_at AS "startedAt",
+      `SELECT id, version, started_at AS "startedAt",
               greatest(0, extract(epoch FROM $1::timestamptz - beat_at))::integer AS ago,
               beat_at < $1::timestamptz - make_interval(secs => $2) AS silent
        FROM worker_beat ORDER BY beat_at DESC LIMIT 20`,

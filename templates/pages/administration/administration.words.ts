@@ -123,12 +123,12 @@ export const administrationWords = {
     en: 'None is running. Start a worker on the server; what stood still is then taken up.',
   },
   'system.worker.alive': {
-    vi: '{id}: báo {ago} giây trước, chạy từ {since}',
-    en: '{id}: {ago} s ago, since {since}',
+    vi: '{id}: báo {ago} giây trước, chạy từ {since}, phiên bản {version}',
+    en: '{id}: {ago} s ago, since {since}, version {version}',
   },
   'system.worker.silent': {
-    vi: '{id}: im lặng {ago} giây, chạy từ {since}',
-    en: '{id}: silent for {ago} s, since {since}',
+    vi: '{id}: im lặng {ago} giây, chạy từ {since}, phiên bản {version}',
+    en: '{id}: silent for {ago} s, since {since}, version {version}',
   },
   'system.mails': { vi: 'Thư chờ gửi', en: 'Mails waiting' },
   'system.mails.oldest': { vi: '{n} thư, cũ nhất lập ngày {date}', en: '{n} mail(s), the oldest of {date}' },

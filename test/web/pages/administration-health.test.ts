@@ -48,9 +48,20 @@ describe('the health of the system', () => {
     expect(await page('admin', HEALTH)).toContain('Không có tiến trình nào đang chạy');
     await beat(5);
     const html = await page('office', HEALTH);
-    expect(html).toMatch(/may-chu-1: báo \d+ giây trước/);
+    expect(html).toMatch(/may-chu-1: báo \d+ giây trước, chạy từ [^,]+, phiên bản \?/);
     expect(html).toContain('Hệ thống đang hoạt động bình thường');
     expect(html).toContain('Chưa có lượt chạy nào');
+  });
+
+  test('names the version of each worker: in the middle of an upgrade there are two', async () => {
+    await beat(5);
+    await world.database.change(
+      `INSERT INTO worker_beat (id, version, started_at, beat_at) VALUES ('may-chu-2', '9.9.9', now(), now())`,
+    );
+    const html = await page('admin', HEALTH);
+    expect(html).toMatch(/may-chu-1: [^<]*phiên bản \?/);
+    expect(html).toMatch(/may-chu-2: [^<]*phiên bản 9\.9\.9/);
+    await world.database.change(`DELETE FROM worker_beat WHERE id = 'may-chu-2'`);
   });
 
   test('a run is asked for once however often the button is pressed, and its outcome is shown in words', async () => {

@@ -3,7 +3,7 @@ import { formatDate } from '../../../../templates/components/figures.js';
 import type { HealthFact, RunLine } from '../../../../templates/pages/administration/health.view.js';
 import { sayIn, wordOf, type Say } from '../../../../templates/pages/frame/page-phrase.js';
 import type { Language } from '../../../features/access/language.js';
-import type { SystemHealth } from '../../../features/health/system-health.service.js';
+import type { SystemHealth, WorkerFact } from '../../../features/health/system-health.service.js';
 import type { RunView } from '../../../features/runs/runs.view.js';
 import { officeMoment } from '../frame/office-moment.js';
 
@@ -55,24 +55,26 @@ function one(label: string, text: string, state: State = 'ok', href: string | nu
 function workers(health: SystemHealth, say: Say): HealthFact {
   const label = say('system.workers');
   if (health.workers.every(({ silent }) => silent)) {
-    const lost = health.workers.map(({ id, ago, startedAt }) => ({
-      text: say('system.worker.silent', { id, ago, since: officeMoment(startedAt) }),
-      state: 'bad' as const,
-    }));
+    const lost = health.workers.map((worker) => ({ text: beatOf(worker, say), state: 'bad' as const }));
     return { label, lines: [{ text: say('system.workers.none'), state: 'bad' }, ...lost], href: null };
   }
   return {
     label,
-    lines: health.workers.map(({ id, ago, startedAt, silent }) => ({
-      text: say(silent ? 'system.worker.silent' : 'system.worker.alive', {
-        id,
-        ago,
-        since: officeMoment(startedAt),
-      }),
-      state: silent ? 'warn' : 'ok',
+    lines: health.workers.map((worker) => ({
+      text: beatOf(worker, say),
+      state: worker.silent ? 'warn' : 'ok',
     })),
     href: null,
   };
+}
+
+function beatOf({ id, version, ago, startedAt, silent }: WorkerFact, say: Say): string {
+  return say(silent ? 'system.worker.silent' : 'system.worker.alive', {
+    id,
+    ago,
+    since: officeMoment(startedAt),
+    version: version || '?',
+  });
 }
 
 function queue({ queue: { depth } }: SystemHealth, say: Say): HealthFact {
