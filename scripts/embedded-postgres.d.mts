@@ -7,6 +7,7 @@ export interface EmbeddedPostgres {
   stopNow(): void;
 }
 
+export function freePort(): Promise<number>;
 export function startPostgres(options: {
   dataDir: string;
   durable?: boolean;

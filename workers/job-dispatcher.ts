@@ -1,6 +1,7 @@
 /** The one consumer of the queue: hands each job to its handler. */
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
+import { DelayedError } from 'bullmq';
 import type { Job } from 'bullmq';
 import { loggedAs } from '../src/infra/log/office-logger.js';
 import { QUEUE_NAME } from '../src/infra/queue/jobs.js';
@@ -12,6 +13,8 @@ import { JobHandlers } from './job-handlers.js';
 const CONCURRENCY = 5;
 /** Between looks for a queue that is away. BullMQ sleeps through a goodbye in it, so it must be far shorter than that. */
 const LOOK_AGAIN_MS = 1_000;
+/** How long a job that this version does not know is left for a worker that does. */
+const LEFT_FOR_OTHERS_MS = 5_000;
 
 @Processor(QUEUE_NAME, { concurrency: CONCURRENCY, runRetryDelay: LOOK_AGAIN_MS })
 export class JobDispatcher extends WorkerHost {
@@ -21,10 +24,16 @@ export class JobDispatcher extends WorkerHost {
     super();
   }
 
-  override async process(job: Job): Promise<JobOutcome> {
+  override async process(job: Job, token?: string): Promise<JobOutcome> {
+    const handler = this.handlers.of(job.name);
+    // In the middle of an upgrade a newer web process or worker asks for what only newer ones can do.
+    if (!handler) {
+      this.logger.warn(`${nameOf(job)} is left to a worker of another version`);
+      await job.moveToDelayed(Date.now() + LEFT_FOR_OTHERS_MS, token);
+      throw new DelayedError();
+    }
     const number = job.attemptsMade + 1;
     const isLast = number >= (job.opts.attempts ?? 1);
-    const handler = this.handlers.of(job.name);
     return loggedAs(nameOf(job), () => handler.handle(job.data as JobPayloads[JobName], { number, isLast }));
   }
 

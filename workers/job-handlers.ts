@@ -33,9 +33,7 @@ export class JobHandlers implements OnModuleInit {
     if (missing.length > 0) throw new Error(`No handler for ${missing.join(', ')}`);
   }
 
-  of(name: string): JobHandler {
-    const handler = this.handlers.get(name);
-    if (!handler) throw new Error(`There is no job ${name}`);
-    return handler;
+  of(name: string): JobHandler | undefined {
+    return this.handlers.get(name);
   }
 }

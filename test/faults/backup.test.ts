@@ -17,7 +17,7 @@ import { Clock } from '../../src/infra/clock/clock.js';
 import { factsOf } from '../../src/web/pages/administration/health-view.js';
 import { ROOT } from '../support/database.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
-import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
+import { startWorkerProcess, type OfficeProcess } from './office-process.js';
 
 const PEOPLE = 40;
 const SERVER = process.env['TEST_POSTGRES_URL'] ?? '';
@@ -27,7 +27,7 @@ const OTHER_COLUMNS: Record<string, string> = { installation: `- 'confirmed_at'`
 let folder: string;
 const made: string[] = [];
 let crowd: Crowd | undefined;
-let workers: WorkerProcess[] = [];
+let workers: OfficeProcess[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'don-doc backup-'));
@@ -123,14 +123,14 @@ describe('a backup', () => {
     expect(sentBefore).toBeLessThan(PEOPLE);
 
     const elsewhere = { ...variables, DATABASE_URL: copy, PUBLIC_URL: 'http://another-host:3000' };
-    const waiting = await startWorkerProcess(elsewhere);
+    const waiting = await startWorkerProcess({ variables: elsewhere });
     workers.push(waiting);
     await saying(waiting, 'No mail leaves');
     expect(await waiting.leave()).toBe(0);
     expect(smtp.delivered).toHaveLength(sentBefore);
 
     await confirmed(elsewhere);
-    workers.push(await startWorkerProcess(elsewhere));
+    workers.push(await startWorkerProcess({ variables: elsewhere }));
     const rows = <Row>(text: string, values?: unknown[]) =>
       query<Row & object>(copy, text, values) as Promise<Row[]>;
     while (!Object.values((await rows<object>(MORNING_IS_OVER))[0] ?? {})[0])
@@ -214,7 +214,7 @@ describe('a backup', () => {
   }, 60_000);
 });
 
-async function saying(worker: WorkerProcess, words: string): Promise<void> {
+async function saying(worker: OfficeProcess, words: string): Promise<void> {
   while (!worker.lines.some((line) => line.includes(words))) {
     if (!worker.isAlive()) throw new Error(worker.lines.join('\n'));
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -2,7 +2,9 @@
 import pg from 'pg';
 import { migrateQueue, QueueModule } from '../../src/infra/queue/queue.module.js';
 import type { INestApplicationContext } from '@nestjs/common';
+import { getQueueToken } from '@nestjs/bullmq';
 import { NestFactory } from '@nestjs/core';
+import type { JobType, Queue } from 'bullmq';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { loadEnvironment } from '../../src/config/environment.js';
 import { Refusal } from '../../src/domain/refusal.js';
@@ -12,13 +14,14 @@ import { RunsModule } from '../../src/features/runs/runs.module.js';
 import { ClockModule } from '../../src/infra/clock/clock.module.js';
 import { MailModule } from '../../src/infra/mail/mail.module.js';
 import { JobQueue } from '../../src/infra/queue/job-queue.js';
+import { QUEUE_NAME } from '../../src/infra/queue/jobs.js';
 import { PrismaModule } from '../../src/infra/prisma/prisma.module.js';
 import { buildOffice, RUNG_DAYS } from '../bench/office.js';
 import { freshDatabase } from '../support/database.js';
 import { startUnrulySmtp, type UnrulySmtp } from './unruly-smtp.js';
-import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
+import { startWorkerProcess, type OfficeProcess, type Start } from './office-process.js';
 
-const MORNING = `${RUNG_DAYS[0]}T08:00:00+07:00`;
+const hourOf = (day: string): string => `${day}T08:00:00+07:00`;
 const SECRET = 'a secret of the tests, long enough for it';
 /** How often a test looks whether what it waits for has come. */
 const LOOK_EVERY_MS = 25;
@@ -28,15 +31,21 @@ export interface Crowd {
   /** The environment of its processes. */
   variables: Record<string, string>;
   rows<Row>(query: string, values?: unknown[]): Promise<Row[]>;
-  startWorker(variables?: Record<string, string>): Promise<WorkerProcess>;
-  /** Asks for the morning's daily run; any worker that starts afterwards finds it. Gives its id. */
-  askForRun(): Promise<number>;
+  startWorker(variables?: Record<string, string>, how?: Omit<Start, 'variables'>): Promise<OfficeProcess>;
+  /** Asks for the daily run of a morning, the first unless told; any worker that starts afterwards finds it. Gives its id. */
+  askForRun(morning?: number): Promise<number>;
   /** Wakes whoever is there to look for what is due and not done, as the schedule does every few minutes. */
   reclaim(): Promise<void>;
   /** "Run now" pressed so many times at once; the ids of the runs that were answered. */
   pressRunNow(times: number): Promise<number[]>;
   /** Lets the leases that dead workers left behind run out, as minutes would. */
   leasesRunOut(): Promise<void>;
+  /** Puts jobs into the queue, named and filled as whatever version would. */
+  enqueue(name: string, ...payloads: object[]): Promise<void>;
+  /** The names of the jobs in these states. */
+  jobs(...states: JobType[]): Promise<string[]>;
+  /** A transaction that has run this and is still open. */
+  transaction(query: string): Promise<{ end(): Promise<void> }>;
   /** Resolves when the query gives `true` in its first column. */
   until(query: string, values?: unknown[]): Promise<void>;
   stop(): Promise<void>;
@@ -72,15 +81,15 @@ export async function startCrowd(
   pool.on('error', () => undefined);
   const rows = async <Row>(query: string, values: unknown[] = []): Promise<Row[]> =>
     (await pool.query(query, values)).rows as Row[];
-  await rows('UPDATE installation SET demo_now = $1', [MORNING]);
-  const workers: WorkerProcess[] = [];
+  await rows('UPDATE installation SET demo_now = $1', [hourOf(RUNG_DAYS[0]!)]);
+  const workers: OfficeProcess[] = [];
   let stopped = false;
   return {
     smtp,
     variables,
     rows,
-    async startWorker(more = {}) {
-      const worker = await startWorkerProcess({ ...variables, ...more });
+    async startWorker(more = {}, how = {}) {
+      const worker = await startWorkerProcess({ ...how, variables: { ...variables, ...more } });
       workers.push(worker);
       return worker;
     },
@@ -89,10 +98,25 @@ export async function startCrowd(
       inTheOffice(variables, async (office) => {
         await office.get(JobQueue, { strict: false }).enqueue('mail.reclaim', {});
       }),
-    async askForRun() {
+    enqueue: (name, ...payloads) =>
+      inTheQueue(variables, async (queue) => {
+        for (const payload of payloads) await queue.add(name, payload, { attempts: 3 });
+      }),
+    jobs: (...states) =>
+      inTheQueue(variables, async (queue) => (await queue.getJobs(states)).map((job) => job.name)),
+    async transaction(query) {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query('BEGIN');
+      await client.query(query);
+      return { end: () => client.end() };
+    },
+    async askForRun(morning = 0) {
+      const day = RUNG_DAYS[morning]!;
+      await rows('UPDATE installation SET demo_now = $1', [hourOf(day)]);
       const [run] = await rows<{ id: number }>(
         `INSERT INTO run (job, as_of, at, created_at) VALUES ('daily', $1::date, $2::timestamptz, now() - interval '5 minutes') RETURNING id`,
-        [RUNG_DAYS[0], MORNING],
+        [day, hourOf(day)],
       );
       return run?.id ?? 0;
     },
@@ -154,14 +178,17 @@ async function inTheOffice<T>(
   }
 }
 
+const inTheQueue = <T>(variables: Record<string, string>, work: (queue: Queue) => Promise<T>): Promise<T> =>
+  inTheOffice(variables, (office) => work(office.get<Queue>(getQueueToken(QUEUE_NAME), { strict: false })));
+
 /** When everything of the morning has an outcome. */
 export const MORNING_IS_OVER = `SELECT (SELECT bool_and(state = 'DONE') FROM run)
   AND NOT EXISTS (SELECT 1 FROM mail WHERE state IN ('PENDING', 'SENDING'))`;
 
 /** What became of the morning, for the promises of R2, R3 and R8. */
 export async function reckon(crowd: Pick<Crowd, 'rows' | 'smtp'>) {
-  const mails = await crowd.rows<{ state: string; message_id: string; address: string }>(
-    'SELECT state::text, message_id, address FROM mail',
+  const mails = await crowd.rows<{ state: string; message_id: string; address: string; whose: string }>(
+    `SELECT state::text, message_id, address, concat_ws(' ', run_id, address) AS whose FROM mail`,
   );
   const notices = await crowd.rows<{ state: string; n: number }>(
     'SELECT state::text, count(*)::int AS n FROM notice GROUP BY state ORDER BY state',
@@ -183,9 +210,9 @@ export async function reckon(crowd: Pick<Crowd, 'rows' | 'smtp'>) {
     twice: [...times].filter(([, n]) => n > 1),
     /** Taken by the server under a Message-ID that no row has. */
     strange: [...times.keys()].filter((id) => !mails.some(({ message_id }) => message_id === id)),
-    /** People with more than one mail. */
-    crowded: [...new Set(mails.map(({ address }) => address))].filter(
-      (address) => mails.filter((mail) => mail.address === address).length > 1,
+    /** People with more than one mail of a run. */
+    crowded: [...new Set(mails.map(({ whose }) => whose))].filter(
+      (one) => mails.filter(({ whose }) => whose === one).length > 1,
     ),
   };
 }

@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 import type { SmtpStep } from './unruly-smtp.js';
-import type { WorkerProcess } from './worker-process.js';
+import type { OfficeProcess } from './office-process.js';
 
 const LONG = process.env['FAULTS'] === 'long';
 const PEOPLE = LONG ? 2000 : 160;
@@ -24,7 +24,7 @@ function dice(seed: number): (sides: number) => number {
 }
 
 /** Kills the worker at its n-th step of talking to the mail server, whichever step that is. */
-async function killAtStep(crowd: Crowd, worker: WorkerProcess, after: number): Promise<SmtpStep | 'idle'> {
+async function killAtStep(crowd: Crowd, worker: OfficeProcess, after: number): Promise<SmtpStep | 'idle'> {
   let steps = 0;
   return new Promise((resolve) => {
     crowd.smtp.at(async (step) => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reckon, startCrowd, type Crowd } from './crowd.js';
 import type { Fault, SmtpStep } from './unruly-smtp.js';
-import type { WorkerProcess } from './worker-process.js';
+import type { OfficeProcess } from './office-process.js';
 
 const SERVER_BUSY = { code: 451, message: '4.7.1 Greylisted, try again later' };
 const CLOSING = { code: 421, message: '4.3.2 Service shutting down' };
@@ -30,7 +30,7 @@ const PEOPLE = 40;
 const addressOf = (position: number): string => `u${position + 10}@demo.don-doc.test`;
 
 let crowd: Crowd;
-let worker: WorkerProcess;
+let worker: OfficeProcess;
 beforeAll(async () => {
   crowd = await startCrowd(PEOPLE);
   crowd.smtp.at((step, recipient) => {

@@ -1,7 +1,6 @@
 /** A Redis for the tests of the other queue backend: TEST_REDIS_URL, or a server of this machine on a free port. */
 import { spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../../scripts/embedded-postgres.mjs';
 
 export interface RedisServer {
   url: string;
@@ -41,15 +40,4 @@ export async function startOwnRedis(at?: number): Promise<RedisServer> {
         server.kill();
       }),
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
