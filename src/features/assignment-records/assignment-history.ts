@@ -6,10 +6,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rightsOf } from '../../domain/people/roles.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
+import { RecordTree } from '../../infra/prisma/record-tree.js';
 import type { EventView, HistoryView } from '../../../templates/pages/assignment/record.view.js';
 import type { Actor } from '../access/actor.js';
 import { countedPage } from '../access/counted-page.js';
 import type { LoadedAssignment } from '../assignments/assignment-context.repository.js';
+import { Values } from '../assignments/sight.sql.js';
 import { eventSaying, eventWords } from './event-words.js';
 import { pageTime } from './page-time.js';
 import { beginningOf } from './said-text.js';
@@ -31,19 +33,24 @@ const EVENT = {
   data: true,
 } as const satisfies Prisma.EventSelect;
 
+type EventRow = Prisma.EventGetPayload<{ select: typeof EVENT }>;
+
+export const EVENTS = new RecordTree<EventRow>('events', 'Event', { select: EVENT });
+
 @Injectable()
 export class AssignmentHistory {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** The newest first. */
   async page(actor: Actor, loaded: LoadedAssignment, page: number): Promise<HistoryView> {
-    const where = visibleTo(actor, loaded);
+    const values = new Values();
+    const where = visibleTo(actor, loaded, values);
     const { rows, ...counted } = await countedPage(
       { page, pageSize: EVENTS_A_PAGE },
       {
-        rows: (range) =>
-          this.database.event.findMany({ where, orderBy: { id: 'desc' }, select: EVENT, ...range }),
-        count: () => this.database.event.count({ where }),
+        rows: ({ skip, take }) =>
+          EVENTS.read(this.database, newest(where, values), [...values.list, take, skip], 'page'),
+        count: () => EVENTS.count(this.database, where, values.list),
       },
     );
     return { ...counted, events: rows.map((event) => viewOf(event, actor)) };
@@ -69,35 +76,37 @@ export class AssignmentHistory {
     { seen, version }: { seen: number | null; version: number | null },
   ): Promise<EventView[]> {
     const steps = Math.max(1, loaded.row.version - (version ?? 0));
-    const events = await this.database.event.findMany({
-      where: {
-        AND: [visibleTo(actor, loaded), { refused: false }, seen === null ? {} : { id: { gt: seen } }],
-      },
-      orderBy: { id: 'desc' },
-      take: seen === null ? Math.min(steps, MOST_SINCE) : MOST_SINCE,
-      select: EVENT,
-    });
+    const values = new Values();
+    const where = `${visibleTo(actor, loaded, values)} AND NOT t.refused AND t.id > ${values.add(seen ?? 0)}`;
+    const most = seen === null ? Math.min(steps, MOST_SINCE) : MOST_SINCE;
+    const events = await EVENTS.read(
+      this.database,
+      newest(where, values),
+      [...values.list, most, 0],
+      'since',
+    );
     return events.map((event) => viewOf(event, actor)).reverse();
   }
 }
 
-function visibleTo(actor: Actor, { row, reading }: LoadedAssignment): Prisma.EventWhereInput {
+/** The events `t` that the reader sees. */
+function visibleTo(actor: Actor, { row, reading }: LoadedAssignment, values: Values): string {
+  const isWhole = reading === 'WHOLE';
   const hidden = [
     ...(rightsOf(actor.roles).has('read-all') ? [] : OFFICES_DRAFTS),
-    ...(reading === 'WHOLE' ? [] : UNITS_DRAFTS),
+    ...(isWhole ? [] : UNITS_DRAFTS),
   ];
-  return {
-    // What happened to the task as a whole, such as a directive, is part of each of its assignments.
-    OR: [{ assignmentId: row.id }, { taskId: row.taskId, assignmentId: null }],
-    action: { notIn: hidden },
-    ...(reading === 'WHOLE' ? {} : { refused: false }),
-  };
+  // What happened to the task as a whole, such as a directive, is part of each of its assignments.
+  return `(t.assignment_id = ${values.add(row.id)} OR (t.task_id = ${values.add(row.taskId)} AND t.assignment_id IS NULL))
+    AND t.action <> ALL (${values.add(hidden)}::text[]) AND (NOT t.refused OR ${values.add(isWhole)}::boolean)`;
 }
 
-function viewOf(
-  { at, actorName, action, reason, refused, data }: Prisma.EventGetPayload<{ select: typeof EVENT }>,
-  { language }: Actor,
-): EventView {
+/** A number of them, and how many to leave out before, are the values that follow. */
+function newest(where: string, { list }: Values): string {
+  return `${where} ORDER BY t.id DESC LIMIT $${list.length + 1} OFFSET $${list.length + 2}`;
+}
+
+function viewOf({ at, actorName, action, reason, refused, data }: EventRow, { language }: Actor): EventView {
   return {
     at: pageTime(at),
     who: actorName,

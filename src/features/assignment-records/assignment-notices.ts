@@ -7,6 +7,7 @@ import { isOfUnit, rightsOf } from '../../domain/people/roles.js';
 import { Database } from '../../infra/prisma/database.js';
 import { toIsoDate } from '../../infra/prisma/dates.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
+import { RecordTree } from '../../infra/prisma/record-tree.js';
 import { formatDate } from '../../../templates/components/figures.js';
 import type { NoticesView, NoticeView } from '../../../templates/pages/assignment/record.view.js';
 import { sayIn, wordOf, type Say } from '../../../templates/pages/frame/page-phrase.js';
@@ -35,6 +36,12 @@ const NOTICE = {
 
 type NoticeRow = Prisma.NoticeGetPayload<{ include: typeof NOTICE }>;
 
+export const NOTICES = new RecordTree<NoticeRow>('notices', 'Notice', { include: NOTICE });
+
+/** All of the assignment, or what went to the person or to people of these units. */
+const TOLD = `t.assignment_id = $1 AND ($2::boolean OR t.recipient_id = $3
+  OR t.recipient_id IN (SELECT id FROM person WHERE unit_id = ANY ($4::integer[])))`;
+
 /** States in which what was to be told has not reached the person. */
 const GRAVE = ['UNREACHABLE', 'UNKNOWN', 'FAILED'];
 
@@ -44,13 +51,18 @@ export class AssignmentNotices {
 
   /** The newest first; the reader sees the assignment, which is asked before. */
   async page(actor: Actor, assignmentId: number, page: number): Promise<NoticesView> {
-    const where: Prisma.NoticeWhereInput = { assignmentId, ...ownPeople(actor) };
+    const values = ownPeople(actor, assignmentId);
     const { rows, ...counted } = await countedPage(
       { page, pageSize: NOTICES_A_PAGE },
       {
-        rows: (range) =>
-          this.database.notice.findMany({ where, include: NOTICE, orderBy: { id: 'desc' }, ...range }),
-        count: () => this.database.notice.count({ where }),
+        rows: ({ skip, take }) =>
+          NOTICES.read(
+            this.database,
+            `${TOLD} ORDER BY t.id DESC LIMIT $5 OFFSET $6`,
+            [...values, take, skip],
+            'page',
+          ),
+        count: () => NOTICES.count(this.database, TOLD, values),
       },
     );
     const say = sayIn(actor.language);
@@ -58,11 +70,12 @@ export class AssignmentNotices {
   }
 }
 
-function ownPeople(actor: Actor): Prisma.NoticeWhereInput {
+/** The values of `TOLD`. */
+function ownPeople(actor: Actor, assignmentId: number): unknown[] {
   const rights = rightsOf(actor.roles);
-  if (rights.has('read-all') || rights.has('read-mails')) return {};
+  const all = rights.has('read-all') || rights.has('read-mails');
   const units = [actor.unitId, ...actor.actingHeadOf].filter((unitId) => isOfUnit(actor, unitId));
-  return { OR: [{ recipientId: actor.personId }, { recipient: { unitId: { in: units } } }] };
+  return [assignmentId, all, actor.personId, units];
 }
 
 function viewOf(row: NoticeRow, say: Say): NoticeView {

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { Database } from '../../infra/prisma/database.js';
 import { toIsoDate } from '../../infra/prisma/dates.js';
+import { RecordTree } from '../../infra/prisma/record-tree.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
 import { formatDate } from '../../../templates/components/figures.js';
 import { sayIn } from '../../../templates/pages/frame/page-phrase.js';
@@ -41,6 +42,9 @@ const RECORD = {
 type RecordRow = Prisma.AssignmentGetPayload<{ include: typeof RECORD }>;
 type ReportRow = Prisma.ProgressReportGetPayload<{ include: { attachments: typeof FILES } }>;
 
+export const RECORDS = new RecordTree<RecordRow>('records', 'Assignment', { include: RECORD });
+export const REPORTS = new RecordTree<ReportRow>('reports', 'ProgressReport', { include: { attachments: FILES } });
+
 export interface AssignmentRecord {
   reports: RecordList & { page: number; pages: number };
   /** The other lists that hold something. */
@@ -57,22 +61,21 @@ export class AssignmentRecords {
 
   async read(actor: Actor, loaded: LoadedAssignment, reportPage: number): Promise<AssignmentRecord> {
     const assignmentId = loaded.row.id;
-    const where = { assignmentId };
     const [{ rows: reports, total, page, pages }, row] = await Promise.all([
       countedPage(
         { page: reportPage, pageSize: REPORTS_A_PAGE },
         {
-          rows: (range) =>
-            this.database.progressReport.findMany({
-              where,
-              include: { attachments: FILES },
-              orderBy: { id: 'desc' },
-              ...range,
-            }),
-          count: () => this.database.progressReport.count({ where }),
+          rows: ({ skip, take }) =>
+            REPORTS.read(
+              this.database,
+              't.assignment_id = $1 ORDER BY t.id DESC LIMIT $2 OFFSET $3',
+              [assignmentId, take, skip],
+              'page',
+            ),
+          count: () => REPORTS.count(this.database, 't.assignment_id = $1', [assignmentId]),
         },
       ),
-      this.database.assignment.findUniqueOrThrow({ where: { id: assignmentId }, include: RECORD }),
+      this.row(assignmentId),
     ]);
     const entries = await this.entries(actor, loaded, row, reports, TEXT_SHOWN);
     const lists = listsOf(row, entries);
@@ -88,21 +91,26 @@ export class AssignmentRecords {
   /** One entry with all that was said. */
   async entry(actor: Actor, loaded: LoadedAssignment, key: string): Promise<Decision<EntryView>> {
     const assignmentId = loaded.row.id;
-    const row = await this.database.assignment.findUniqueOrThrow({
-      where: { id: assignmentId },
-      include: RECORD,
-    });
+    const row = await this.row(assignmentId);
     const reportId = Number(/^bao-cao-(\d{1,9})$/.exec(key)?.[1] ?? 0);
-    const reports = await this.database.progressReport.findMany({
-      where: { assignmentId, id: reportId },
-      include: { attachments: FILES },
-    });
+    const reports = await REPORTS.read(
+      this.database,
+      't.assignment_id = $1 AND t.id = $2',
+      [assignmentId, reportId],
+      'one',
+    );
     const entries = await this.entries(actor, loaded, row, reports, Number.MAX_SAFE_INTEGER);
     const all = [
       ...reports.map((one) => entries.report(one)),
       ...listsOf(row, entries, row.submissions.length).flatMap((list) => list.entries),
     ];
     return all.find((one) => one.key === key) ?? unknownEntry();
+  }
+
+  private async row(assignmentId: number): Promise<RecordRow> {
+    const [row] = await RECORDS.read(this.database, 't.id = $1', [assignmentId]);
+    if (!row) throw new Error(`Assignment ${assignmentId} was there and is gone`);
+    return row;
   }
 
   private async entries(
@@ -116,10 +124,11 @@ export class AssignmentRecords {
     const people =
       ids.length === 0
         ? []
-        : await this.database.person.findMany({
-            where: { id: { in: ids } },
-            select: { id: true, name: true },
-          });
+        : await this.database.rows<{ id: number; name: string }>(
+            'SELECT id, name FROM person WHERE id = ANY ($1::integer[])',
+            [ids],
+            'names-of-people',
+          );
     return new RecordEntries({
       assignmentId: row.id,
       language: actor.language,

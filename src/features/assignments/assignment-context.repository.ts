@@ -2,15 +2,16 @@
  * Reads, in one transaction, everything that the rules have to know about an assignment to decide an action on it
  * (domain/task/assignment-context.ts), for one assignment or for many at once.
  */
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { arisesAgain } from '../../domain/apology/apology.js';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { readingOf, type ReadableTask, type Reading } from '../../domain/people/roles.js';
 import type { Settings } from '../../domain/settings.js';
 import type { AssignmentContext, SignsFor } from '../../domain/task/assignment-context.js';
 import type { Moment } from '../../infra/clock/clock.js';
-import type { Transaction } from '../../infra/prisma/database.js';
+import { rowsWithin, type Transaction } from '../../infra/prisma/database.js';
 import { toColumn, toPlainDate } from '../../infra/prisma/dates.js';
+import { RecordTree } from '../../infra/prisma/record-tree.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 
@@ -45,6 +46,9 @@ export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: typeof ROW }>
 
 /** An assignment of the same task. */
 type TaskMate = Prisma.AssignmentGetPayload<{ select: typeof MATE }>;
+
+export const ROWS = new RecordTree<AssignmentRow>('assignments', 'Assignment', { include: ROW });
+export const MATES = new RecordTree<TaskMate>('task-mates', 'Assignment', { select: MATE });
 
 export interface LoadedAssignment {
   row: AssignmentRow;
@@ -86,16 +90,19 @@ export async function loadContexts(
   calendar: WorkingCalendar,
 ): Promise<Map<number, LoadedAssignment>> {
   if (assignmentIds.length === 0) return new Map();
-  const rows = await tx.assignment.findMany({ where: { id: { in: [...assignmentIds] } }, include: ROW });
-  const taskIds = [...new Set(rows.map((row) => row.taskId))];
-  const mates = await tx.assignment.findMany({
-    where: { taskId: { in: taskIds } },
-    select: MATE,
-    orderBy: { id: 'asc' },
-  });
+  const ids = [assignmentIds];
+  const [rows, mates, facts] = await Promise.all([
+    ROWS.read(tx, 't.id = ANY ($1::integer[])', ids),
+    MATES.read(
+      tx,
+      `t.task_id IN (SELECT task_id FROM assignment WHERE id = ANY ($1::integer[])) ORDER BY t.id`,
+      ids,
+    ),
+    officeFacts(tx),
+  ]);
   const matesOf = new Map<number, TaskMate[]>();
   for (const mate of mates) matesOf.set(mate.taskId, (matesOf.get(mate.taskId) ?? []).concat(mate));
-  const surroundings = { ...(await officeFacts(tx)), actor, asOf: moment.today, settings, calendar };
+  const surroundings = { ...facts, actor, asOf: moment.today, settings, calendar };
   const loaded = rows.flatMap((row): [number, LoadedAssignment][] => {
     const own = matesOf.get(row.taskId) ?? [];
     const reading = readingOf(actor, readableTask(row.task, own), row);
@@ -124,11 +131,15 @@ export function isValidOn(unit: { validFrom: Date; validTo: Date | null }, day: 
 }
 
 async function officeFacts(tx: Transaction) {
-  const [facts] = await tx.$queryRaw<{ unitId: number | null; goLiveOn: Date | null }[]>`
-    SELECT (SELECT id FROM unit WHERE is_standing_office) AS "unitId",
-           (SELECT go_live_on FROM installation WHERE id = 1) AS "goLiveOn"`;
+  const [facts] = await rowsWithin<{ unitId: number | null; goLiveOn: string | null }>(tx, {
+    text: `SELECT (SELECT id FROM unit WHERE is_standing_office) AS "unitId",
+      (SELECT go_live_on::text FROM installation WHERE id = 1) AS "goLiveOn"`,
+    values: [],
+    name: 'office-facts',
+  });
+  const goLiveOn = facts?.goLiveOn ? Temporal.PlainDate.from(facts.goLiveOn) : null;
   // No unit has the id 0: without a standing office nobody's unit is the office's.
-  return { standingOfficeUnitId: facts?.unitId ?? 0, goLiveOn: toPlainDate(facts?.goLiveOn ?? null) };
+  return { standingOfficeUnitId: facts?.unitId ?? 0, goLiveOn };
 }
 
 type Surroundings = Pick<

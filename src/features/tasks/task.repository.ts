@@ -11,7 +11,7 @@ import { OfficeCalendar } from '../calendar/office-calendar.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { unknownTask } from './draft-errors.js';
 import { taskListSql, type TaskFilter } from './task-list.sql.js';
-import { TASK, taskView, type TaskRow, type TaskView, type ViewedOn } from './task.view.js';
+import { TASKS, taskView, type TaskRow, type TaskView, type ViewedOn } from './task.view.js';
 
 export interface TaskPage {
   items: TaskView[];
@@ -31,14 +31,14 @@ export class TaskRepository {
 
   /** One task, or as if it were not there when the reader may not see it; `on` where that was read already. */
   async one(actor: Actor, code: string, on?: ViewedOn): Promise<Decision<TaskView>> {
-    const task = await this.database.task.findUnique({ where: { code }, include: TASK });
+    const [task] = await TASKS.read(this.database, 't.code = $1', [code], 'by-code');
     if (!task || !mayReadTask(actor, readableTask(task, task.assignments))) return unknownTask(code);
     return viewFor(actor, task, on ?? (await this.viewedOn(actor)));
   }
 
   /** Those of the tasks that the reader may see, in the order of the ids. */
   async many(actor: Actor, ids: readonly number[]): Promise<TaskView[]> {
-    const tasks = await this.database.task.findMany({ where: { id: { in: [...ids] } }, include: TASK });
+    const tasks = await TASKS.read(this.database, 't.id = ANY ($1::integer[])', [ids]);
     const byId = new Map(tasks.map((task) => [task.id, task]));
     const on = await this.viewedOn(actor);
     return ids.flatMap((id) => {
@@ -54,7 +54,7 @@ export class TaskRepository {
     const { rows, count } = taskListSql(actor, filter, values);
     const [total] = await this.database.rows<{ total: number }>(count, values.list);
     const ids = (await this.database.rows<{ id: number }>(rows, values.list)).map(({ id }) => id);
-    const tasks = await this.database.task.findMany({ where: { id: { in: ids } }, include: TASK });
+    const tasks = await TASKS.read(this.database, 't.id = ANY ($1::integer[])', [ids]);
     const byId = new Map(tasks.map((task) => [task.id, task]));
     const on = await this.viewedOn(actor);
     const { page, pageSize } = filter;

@@ -6,10 +6,11 @@ import type { AssignmentRole, AssignmentState } from '../../domain/task/assignme
 import { taskState } from '../../domain/task/task-state.js';
 import type { Moment } from '../../infra/clock/clock.js';
 import { toIsoDate } from '../../infra/prisma/dates.js';
+import { RecordTree } from '../../infra/prisma/record-tree.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
 import { classOf, deadlineText, latenessOf, type Lateness } from '../assignments/assignment-facts.js';
 
-export const TASK = {
+const TASK = {
   plan: true,
   documents: { include: { document: true }, orderBy: { documentId: 'asc' } },
   people: { include: { person: { select: { id: true, name: true, unit: { select: { code: true } } } } } },
@@ -17,6 +18,7 @@ export const TASK = {
 } as const satisfies Prisma.TaskInclude;
 
 export type TaskRow = Prisma.TaskGetPayload<{ include: typeof TASK }>;
+export const TASKS = new RecordTree<TaskRow>('tasks', 'Task', { include: TASK });
 
 interface TaskAssignmentView extends Lateness {
   id: number;

@@ -30,6 +30,8 @@ export interface SqlTransaction {
 @Injectable()
 export class Database extends PrismaClient implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
+  /** Prisma's client inside a transaction inherits this; it is not itself this one. */
+  readonly itself: Database;
 
   constructor(@Inject(Environment) environment: Environment) {
     const pool = new pg.Pool({
@@ -41,6 +43,7 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
     pool.on('error', () => undefined);
     super({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
     this.pool = pool;
+    this.itself = this;
   }
 
   /**
@@ -85,4 +88,18 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
     await this.$disconnect();
     if (!this.pool.ended) await this.pool.end();
   }
+}
+
+/**
+ * Rows of plain SQL inside a transaction of Prisma, or, where `client` is the database itself, outside one with the
+ * statement kept by its `name`. For columns that come alike on both ways: numbers, texts, truth values and JSON.
+ */
+export function rowsWithin<Row extends object>(
+  client: Transaction,
+  { text, values, name }: { text: string; values: unknown[]; name: string },
+): Promise<Row[]> {
+  const { itself } = client as Database;
+  return itself === client
+    ? itself.rows<Row>(text, values, name)
+    : client.$queryRawUnsafe<Row[]>(text, ...values);
 }
