@@ -43,7 +43,9 @@ type RecordRow = Prisma.AssignmentGetPayload<{ include: typeof RECORD }>;
 type ReportRow = Prisma.ProgressReportGetPayload<{ include: { attachments: typeof FILES } }>;
 
 export const RECORDS = new RecordTree<RecordRow>('records', 'Assignment', { include: RECORD });
-export const REPORTS = new RecordTree<ReportRow>('reports', 'ProgressReport', { include: { attachments: FILES } });
+export const REPORTS = new RecordTree<ReportRow>('reports', 'ProgressReport', {
+  include: { attachments: FILES },
+});
 
 export interface AssignmentRecord {
   reports: RecordList & { page: number; pages: number };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVENTS } from '../../../src/features/assignment-records/assignment-history.js';
 import { NOTICES } from '../../../src/features/assignment-records/assignment-notices.js';
 import { RECORDS, REPORTS } from '../../../src/features/assignment-records/assignment-records.js';
