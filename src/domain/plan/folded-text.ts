@@ -15,9 +15,27 @@ export function tidy(text: string): string {
 
 /** Lower case without diacritics, "đ" as "d", "&" as "và", every other sign a space: the form for comparing words. */
 export function fold(text: string): string {
-  return stripMarks(lowered(text))
+  let folded = '';
+  for (const word of text.split(' ')) {
+    const plain = PLAIN_WORD.test(word) ? word : foldedWord(word);
+    if (plain !== '') folded += folded === '' ? plain : ` ${plain}`;
+  }
+  return folded;
+}
+
+/** The language has few words and says them often: what one of them folds to is found once. */
+const foldedWords = new Map<string, string>();
+const MOST_WORDS = 20_000;
+const LONGEST_WORD = 20;
+
+function foldedWord(word: string): string {
+  const known = foldedWords.get(word);
+  if (known !== undefined) return known;
+  const folded = stripMarks(lowered(word))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+  if (word.length <= LONGEST_WORD && foldedWords.size < MOST_WORDS) foldedWords.set(word, folded);
+  return folded;
 }
 
 /**
@@ -33,6 +51,8 @@ export function lowered(text: string): string {
     .normalize('NFC');
 }
 
+/** Folded as it stands, such as a number. */
+const PLAIN_WORD = /^[a-z0-9]*$/;
 const LATE_TONE = /(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu;
 
 function moveTone(pair: string): string {

@@ -12,7 +12,7 @@ import { fold, tidy } from './folded-text.js';
 import type { ImportWarning } from './import-warning.js';
 import type { PlanColumn } from './plan-header.js';
 import { sectionIn } from './plan-section.js';
-import { readPlanTable, type PlanRow, type PlanTable } from './plan-table.js';
+import { lastOf, planTableReading, ROWS_OF_PORTION, type PlanRow, type PlanTable } from './plan-table.js';
 import type { SheetGrid } from './sheet-grid.js';
 import { groupMembers, type DirectoryUnit, type GroupCode, type UnitGroup } from './unit-directory.js';
 import { UnitNames, type NamedParty } from './unit-names.js';
@@ -83,7 +83,15 @@ const UNNAMED_PARTIES = /lien quan|thanh vien/;
 
 /** The tasks of a sheet with everything that needs a person's eye, or the refusal of a sheet without a plan's table. */
 export function interpretPlan(grid: SheetGrid, options: ImportOptions): Decision<ImportedPlan> {
-  const table = readPlanTable(grid);
+  return lastOf(planInterpretation(grid, options));
+}
+
+/** The same in portions of rows, for who has other work to do between two of them. */
+export function* planInterpretation(
+  grid: SheetGrid,
+  options: ImportOptions,
+): Generator<void, Decision<ImportedPlan>> {
+  const table = yield* planTableReading(grid);
   if (table instanceof Refusal) return table;
   if (table.rows.length === 0) {
     return new Refusal('malformed', 'import.no-tasks', {
@@ -92,7 +100,11 @@ export function interpretPlan(grid: SheetGrid, options: ImportOptions): Decision
     });
   }
   const reader = new RowReader(table, options);
-  const all = table.rows.map((row) => reader.read(row));
+  const all: ImportRow[] = [];
+  for (const row of table.rows) {
+    all.push(reader.read(row));
+    if (all.length % ROWS_OF_PORTION === 0) yield;
+  }
   const isLeftOut = ({ row }: { row: number }): boolean => options.corrections?.get(row)?.skip === true;
   const warnings = [...table.warnings, ...reader.warnings.filter((warning) => !isLeftOut(warning))].sort(
     (a, b) => a.row - b.row,
@@ -113,17 +125,31 @@ export function openWarnings(
   return warnings.filter(({ row }) => !settled.has(row));
 }
 
+/** Whom a cell names. */
+interface Parties {
+  groups: GroupCode[];
+  /** Groups expanded. */
+  units: string[];
+  outside: string[];
+  unknown: string[];
+}
+
 class RowReader {
   readonly warnings: ImportWarning[] = [];
   readonly cells: PlanRow[] = [];
-  private readonly names: UnitNames;
   private readonly keys = new Map<string, number>();
+  // A long plan says the same few parties, deadlines and documents over and over.
+  private readonly partiesIn: (text: string) => Parties;
+  private readonly deadlineIn: (text: string) => DeadlineWording;
+  private readonly documentsIn = remembered(parseBasisDocuments);
 
   constructor(
     private readonly table: PlanTable,
     private readonly options: ImportOptions,
   ) {
-    this.names = new UnitNames(options.units, options.groups);
+    const names = new UnitNames(options.units, options.groups);
+    this.partiesIn = remembered((text) => this.sorted(names.parse(text)));
+    this.deadlineIn = remembered((text) => parseDeadlineWording(text, { planYear: options.planYear }));
   }
 
   read(printed: PlanRow): ImportRow {
@@ -155,17 +181,20 @@ class RowReader {
   }
 
   private parties(row: PlanRow, column: 'lead' | 'coordinating', text: string) {
-    const parties = this.names.parse(text);
-    const groups = unique(parties.flatMap((party) => (party.kind === 'group' ? [party.code] : [])));
-    const units = unique(parties.flatMap((party) => this.codesOf(party)));
-    const outside = unique(parties.flatMap((party) => (party.kind === 'outside' ? [party.name] : [])));
-    const unknown = parties.flatMap((party) =>
-      party.kind === 'unknown' ? [{ column, text: party.text }] : [],
-    );
-    for (const party of unknown) this.warn(row, column, 'import.unit-unknown', unknownParty(party.text));
+    const { unknown, ...known } = this.partiesIn(text);
+    for (const party of unknown) this.warn(row, column, 'import.unit-unknown', unknownParty(party));
     if (column === 'lead')
-      for (const name of outside) this.warn(row, column, 'import.lead-outside', outsideLead(name));
-    return { groups, units, outside, unknown };
+      for (const name of known.outside) this.warn(row, column, 'import.lead-outside', outsideLead(name));
+    return { ...known, unknown: unknown.map((party) => ({ column, text: party })) };
+  }
+
+  private sorted(parties: readonly NamedParty[]): Parties {
+    return {
+      groups: unique(parties.flatMap((party) => (party.kind === 'group' ? [party.code] : []))),
+      units: unique(parties.flatMap((party) => this.codesOf(party))),
+      outside: unique(parties.flatMap((party) => (party.kind === 'outside' ? [party.name] : []))),
+      unknown: parties.flatMap((party) => (party.kind === 'unknown' ? [party.text] : [])),
+    };
   }
 
   private codesOf(party: NamedParty): string[] {
@@ -178,13 +207,13 @@ class RowReader {
     if (cell instanceof Temporal.PlainDate) {
       return { wording: `${cell.day}/${cell.month}/${cell.year}`, precision: 'DAY', printedDate: cell };
     }
-    const read = parseDeadlineWording(cell === null ? '' : String(cell), { planYear: this.options.planYear });
+    const read = this.deadlineIn(cell === null ? '' : String(cell));
     if (read.warning) this.warn(row, 'deadline', read.warning.code, read.warning.message);
     return { wording: read.wording, precision: read.precision, printedDate: read.printedDate };
   }
 
   private documents(row: PlanRow): BasisDocument[] {
-    const documents = parseBasisDocuments(row.basisText);
+    const documents = this.documentsIn(row.basisText);
     for (const { warning } of documents) if (warning) this.warn(row, 'basis', warning.code, warning.message);
     return documents;
   }
@@ -253,11 +282,28 @@ function unique<T>(values: T[]): T[] {
   return [...new Set(values)];
 }
 
-/** FNV-1a, 64 bits: short enough for an index, and the domain has no crypto to import. */
+/** What `read` says of a text, read once for each text. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let said = known.get(text);
+    if (said === undefined) known.set(text, (said = read(text)));
+    return said;
+  };
+}
+
+const UTF8 = new TextEncoder();
+
+/** FNV-1a, 64 bits in two halves: short enough for an index, and the domain has no crypto to import. */
 function digest(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  let high = 0xcbf29ce4;
+  let low = 0x84222325;
+  for (const byte of UTF8.encode(text)) {
+    low = (low ^ byte) >>> 0;
+    // Times 2^40 + 0x1b3, in 64 bits.
+    const product = low * 0x1b3;
+    high = (Math.imul(high, 0x1b3) + Math.floor(product / 0x1_0000_0000) + (low << 8)) >>> 0;
+    low = product >>> 0;
   }
-  return hash.toString(16).padStart(16, '0');
+  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
 }

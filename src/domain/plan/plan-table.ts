@@ -59,18 +59,32 @@ export function hasPlanTable(grid: SheetGrid): boolean {
   return findHeader(grid, mergeLookup(grid))?.columns.title !== undefined;
 }
 
-/** The rows of the plan, or the refusal `import.header-missing` / `import.title-column-missing` saying what was found. */
-export function readPlanTable(grid: SheetGrid): Decision<PlanTable> {
+/** Rows that are read before somebody else has a turn. */
+export const ROWS_OF_PORTION = 100;
+
+/** What a reading comes to when nobody else waits for a turn. */
+export function lastOf<T>(reading: Generator<void, T>): T {
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
+}
+
+/**
+ * The rows of the plan, portion by portion, or the refusal `import.header-missing` / `import.title-column-missing` saying
+ * what was found.
+ */
+export function* planTableReading(grid: SheetGrid): Generator<void, Decision<PlanTable>> {
   const mergeAt = mergeLookup(grid);
   const header = findHeader(grid, mergeAt);
   if (header?.columns.title === undefined) return refuseHeader(grid, header);
-  return new TableReader(grid, header, mergeAt).read();
+  return yield* new TableReader(grid, header, mergeAt).read();
 }
 
 class TableReader {
   private readonly rows: PlanRow[] = [];
   private readonly warnings: ImportWarning[] = [];
   private readonly sections = new SectionNumbering();
+  private readonly tidied = new Map<string, string>();
 
   constructor(
     private readonly grid: SheetGrid,
@@ -78,7 +92,7 @@ class TableReader {
     private readonly mergeAt: ReturnType<typeof mergeLookup>,
   ) {}
 
-  read(): PlanTable {
+  *read(): Generator<void, PlanTable> {
     for (const { column, text } of this.header.ignored) {
       this.warn(this.header.row, column, 'import.column-ignored', {
         vi: `Cột “${text}” không thuộc mẫu kế hoạch, không nhập.`,
@@ -87,6 +101,7 @@ class TableReader {
     }
     for (let row = this.header.lastRow + 1; row <= this.grid.rows.length; row += 1) {
       if (this.readRow(row) === 'end') break;
+      if (row % ROWS_OF_PORTION === 0) yield;
     }
     const letters = Object.entries(this.header.columns).map(([name, column]) => [
       name,
@@ -99,10 +114,11 @@ class TableReader {
     const filled = this.filledColumns(row);
     if (filled.length === 0) return undefined;
     const own = (column: PlanColumn) => this.text(row, column, false);
-    const lone = filled.length === 1 ? tidy(cellText(cellAt(this.grid, row, filled[0] ?? 1))) : '';
-    const words = fold(lone || `${own('stt')} ${own('title')}`);
-    if (FOOTER_ROW.test(fold(cellText(cellAt(this.grid, row, filled[0] ?? 1))))) return 'end';
-    if (TOTAL_ROW.test(words) && own('lead') === '' && own('deadline') === '') return undefined;
+    const first = this.tidyText(cellAt(this.grid, row, filled[0] ?? 1));
+    const lone = filled.length === 1 ? first : '';
+    if (FOOTER_ROW.test(fold(first))) return 'end';
+    const isGiven = own('lead') !== '' || own('deadline') !== '';
+    if (!isGiven && TOTAL_ROW.test(fold(lone || `${own('stt')} ${own('title')}`))) return undefined;
     if (this.readSection(row, filled, lone)) return undefined;
     if (own('title') !== '') this.rows.push(this.task(row));
     else if (!this.continueTask(row)) this.warnWithoutTask(row, filled);
@@ -112,7 +128,7 @@ class TableReader {
   private filledColumns(row: number): number[] {
     const cells = this.grid.rows[row - 1] ?? [];
     return cells.flatMap((value, index) =>
-      value === null || tidy(cellText(value)) === '' ? [] : [index + 1],
+      value === null || this.tidyText(value) === '' ? [] : [index + 1],
     );
   }
 
@@ -199,13 +215,22 @@ class TableReader {
   }
 
   private text(row: number, name: PlanColumn, fillDown: boolean): string {
-    return tidy(cellText(this.value(row, name, fillDown)));
+    return this.tidyText(this.value(row, name, fillDown));
   }
 
   private deadline(row: number): PlanRow['deadlineCell'] {
     const value = this.value(row, 'deadline', true);
     if (value instanceof Temporal.PlainDate || typeof value === 'number') return value;
-    return tidy(cellText(value)) || null;
+    return this.tidyText(value) || null;
+  }
+
+  /** Each text is tidied once, however often it is asked for. */
+  private tidyText(value: CellValue): string {
+    if (value === null || typeof value === 'number') return cellText(value);
+    const text = cellText(value);
+    let tidied = this.tidied.get(text);
+    if (tidied === undefined) this.tidied.set(text, (tidied = tidy(text)));
+    return tidied;
   }
 
   private warn(row: number, column: number | null, code: string, message: ImportWarning['message']): void {

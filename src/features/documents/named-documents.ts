@@ -4,7 +4,6 @@
  */
 import type { BasisDocument } from '../../domain/plan/basis-documents.js';
 import type { Transaction } from '../../infra/prisma/database.js';
-import { toColumn, toIsoDate } from '../../infra/prisma/dates.js';
 
 export interface NamedDocuments {
   idOf: (document: BasisDocument) => number;
@@ -19,22 +18,29 @@ export async function namedDocuments(
   const numbers = [...new Set(named.map(({ number }) => number))];
   const known = await knownDocuments(tx, numbers);
   const missing = new Map<string, BasisDocument>();
+  const missingNumbers = new Set<string>();
   // With a date first, so that a mention without one finds the document that the same file dates.
   for (const document of named.toSorted(
     (a, b) => Number(a.issuedOn === null) - Number(b.issuedOn === null),
   )) {
-    const entered = known.find(document) !== undefined || dated(missing, document);
-    if (!entered) missing.set(keyOf(document.number, document.issuedOn?.toString() ?? null), document);
+    const { number, issuedOn, issuedOnText } = document;
+    if (known.find(document) !== undefined) continue;
+    if (issuedOn === null && issuedOnText === null && missingNumbers.has(number)) continue;
+    const key = keyOf(number, issuedOn?.toString() ?? null);
+    if (missing.has(key)) continue;
+    missing.set(key, document);
+    missingNumbers.add(number);
   }
   if (missing.size > 0) {
-    await tx.document.createMany({
-      data: [...missing.values()].map(({ number, issuedOn, issuedOnText }) => ({
-        number,
-        issuedOn: toColumn(issuedOn),
-        issuedOnText: issuedOn === null ? issuedOnText : null,
-      })),
-      skipDuplicates: true,
-    });
+    const rows = [...missing.values()].map(({ number, issuedOn, issuedOnText }) => ({
+      number,
+      on: issuedOn?.toString() ?? null,
+      text: issuedOn === null ? issuedOnText : null,
+    }));
+    await tx.$executeRaw`
+      INSERT INTO document (number, issued_on, issued_on_text)
+      SELECT number, "on", text FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(number text, "on" date, text text)
+      ON CONFLICT DO NOTHING`;
   }
   const all = await knownDocuments(tx, numbers);
   return {
@@ -46,18 +52,10 @@ export async function namedDocuments(
   };
 }
 
-function dated(
-  missing: ReadonlyMap<string, BasisDocument>,
-  { number, issuedOn, issuedOnText }: BasisDocument,
-): boolean {
-  if (issuedOn !== null || issuedOnText !== null)
-    return missing.has(keyOf(number, issuedOn?.toString() ?? null));
-  return [...missing.values()].some((document) => document.number === number);
-}
-
 async function knownDocuments(tx: Transaction, numbers: string[]) {
-  const rows = await tx.document.findMany({ where: { number: { in: numbers } }, orderBy: { id: 'asc' } });
-  const exact = new Map(rows.map(({ number, issuedOn, id }) => [keyOf(number, toIsoDate(issuedOn)), id]));
+  const rows = await tx.$queryRaw<{ id: number; number: string; on: string | null }[]>`
+    SELECT id, number, issued_on::text AS "on" FROM document WHERE number = ANY (${numbers}::text[]) ORDER BY id`;
+  const exact = new Map(rows.map(({ number, on, id }) => [keyOf(number, on), id]));
   const first = new Map(rows.toReversed().map(({ number, id }) => [number, id]));
   return {
     find: ({ number, issuedOn, issuedOnText }: BasisDocument): number | undefined =>

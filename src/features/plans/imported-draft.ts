@@ -8,7 +8,11 @@ import type { NamedDocuments } from '../documents/named-documents.js';
 
 export function warningsByRow(warnings: readonly ImportWarning[]): Map<number, ImportWarning[]> {
   const byRow = new Map<number, ImportWarning[]>();
-  for (const warning of warnings) byRow.set(warning.row, [...(byRow.get(warning.row) ?? []), warning]);
+  for (const warning of warnings) {
+    const list = byRow.get(warning.row);
+    if (list) list.push(warning);
+    else byRow.set(warning.row, [warning]);
+  }
   return byRow;
 }
 

@@ -5,13 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  interpretPlan,
-  openWarnings,
-  type ImportRow,
-  type RowCorrection,
-} from '../../domain/plan/plan-import.js';
-import { hasPlanTable } from '../../domain/plan/plan-table.js';
+import { openWarnings, type ImportRow, type RowCorrection } from '../../domain/plan/plan-import.js';
 import type { SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
@@ -27,6 +21,7 @@ import { assignableUnits, type AssignableUnits } from '../tasks/assignable-units
 import { noSuchPlan } from '../tasks/draft-errors.js';
 import { writeDrafts } from '../tasks/draft-writer.js';
 import { draftOf, warningsByRow } from './imported-draft.js';
+import { interpretInTurns } from './interpret-in-turns.js';
 import { namedDocuments } from '../documents/named-documents.js';
 import { importView, type PlanImportView, type ReadImport } from './plan-import.view.js';
 
@@ -68,8 +63,8 @@ export class PlanImportService {
   async importPlan(request: PlanImportRequest): Promise<Decision<PlanImportView>> {
     const { plan, dryRun, actor } = request;
     const { bytes, fileName } = request.workbook;
-    const { readWorkbook } = await import('../../infra/workbook/workbook-reader.js');
-    const grid = await readWorkbook(bytes, fileName, { recognises: hasPlanTable });
+    const { readPlanWorkbook } = await import('../../infra/workbook/plan-workbook.js');
+    const grid = await readPlanWorkbook(bytes, fileName);
     if (grid instanceof Refusal) return grid;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return this.importSheet({ plan, sheet: { grid, fileName, sha256 }, dryRun, actor });
@@ -97,17 +92,10 @@ export class PlanImportService {
     const { units, groups } = directory;
     const { grid } = request.sheet;
     const { corrections } = request;
-    const interpreted = interpretPlan(grid, { units, groups, planYear: plan.year, corrections });
+    const interpreted = await interpretInTurns(grid, { units, groups, planYear: plan.year, corrections });
     if (interpreted instanceof Refusal) return interpreted;
     const { rows } = interpreted;
-    const known = new Set(
-      (
-        await tx.task.findMany({
-          where: { planId: plan.id, importKey: { not: null } },
-          select: { importKey: true },
-        })
-      ).map(({ importKey }) => importKey ?? ''),
-    );
+    const known = new Set(await importedKeys(tx, plan.id));
     const fresh = rows.filter(({ key }) => !known.has(key));
     const read: ReadImport = { rows, known, warnings: interpreted.warnings, dryRun: request.dryRun };
     if (request.dryRun || fresh.length === 0) return read;
@@ -127,8 +115,9 @@ export class PlanImportService {
     const warnings = openWarnings({ rows, warnings: all }, known);
     const ofRow = warningsByRow(warnings);
     const documents = await namedDocuments(tx, fresh);
+    const places = new Map(rows.map((row, index) => [row, index + 1]));
     const drafts = fresh.map((row) =>
-      draftOf(row, rows.indexOf(row) + 1, directory, documents, ofRow.get(row.row) ?? []),
+      draftOf(row, places.get(row) ?? 0, directory, documents, ofRow.get(row.row) ?? []),
     );
     await writeDrafts(tx, plan, drafts, moment, actor?.personId ?? null);
     const unchanged = rows.length - fresh.length;
@@ -158,4 +147,11 @@ export class PlanImportService {
       },
     });
   }
+}
+
+/** Keys of the rows that are in the plan already. */
+export async function importedKeys(tx: Transaction, planId: number): Promise<string[]> {
+  const [row] = await tx.$queryRaw<{ keys: string[] }[]>`
+    SELECT coalesce(array_agg(import_key), '{}') AS keys FROM task WHERE plan_id = ${planId} AND import_key IS NOT NULL`;
+  return row?.keys ?? [];
 }

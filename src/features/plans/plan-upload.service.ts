@@ -6,21 +6,22 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { localDate } from '../../domain/calendar/local-time.js';
-import { interpretPlan, type ImportedPlan, type RowCorrection } from '../../domain/plan/plan-import.js';
-import { hasPlanTable } from '../../domain/plan/plan-table.js';
+import type { ImportedPlan, RowCorrection } from '../../domain/plan/plan-import.js';
+import type { SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Decision } from '../../domain/refusal.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
+import { gridOf, storedGrid, type StoredGrid } from '../../infra/workbook/stored-grid.js';
 import type { Actor } from '../access/actor.js';
 import { staleVersion } from '../access/stale-version.js';
 import { assignableUnits } from '../tasks/assignable-units.js';
 import { unknownPlan } from '../tasks/draft-errors.js';
-import { PlanImportService, type PlanWorkbook } from './plan-import.service.js';
+import { interpretInTurns } from './interpret-in-turns.js';
+import { importedKeys, PlanImportService, type PlanWorkbook } from './plan-import.service.js';
 import type { PlanImportView } from './plan-import.view.js';
-import { gridOf, storedGrid } from './stored-grid.js';
 
 const DAYS_KEPT = 14;
 
@@ -55,16 +56,23 @@ export class PlanUploadService {
     @Inject(PlanImportService) private readonly imports: PlanImportService,
   ) {}
 
-  /** Refuses a file that no plan can be read from, in words; says nothing otherwise. */
-  async refuse(workbook: PlanWorkbook): Promise<Refusal | null> {
-    const read = await readable(workbook);
-    return read instanceof Refusal ? read : null;
+  /** The sheet of a file that a plan can be read from, or the refusal of the file in words. */
+  async read({ bytes, fileName }: PlanWorkbook): Promise<Decision<SheetGrid>> {
+    const { readPlanWorkbook } = await import('../../infra/workbook/plan-workbook.js');
+    const grid = await readPlanWorkbook(bytes, fileName);
+    if (grid instanceof Refusal) return grid;
+    // Without units every party is unknown; whether there is a table with tasks does not hang on them.
+    const plan = await interpretInTurns(grid, { units: [], groups: [], planYear: 2000 });
+    return plan instanceof Refusal ? plan : grid;
   }
 
-  /** Keeps the file for the person; the same file for the same plan again is the one that is kept. */
-  async keep(actor: Actor, planCode: string, workbook: PlanWorkbook): Promise<Decision<number>> {
-    const grid = await readable(workbook);
-    if (grid instanceof Refusal) return grid;
+  /** Keeps the file and what was read of it for the person; the same for the same plan again is the one that is kept. */
+  async keep(
+    actor: Actor,
+    planCode: string,
+    workbook: PlanWorkbook,
+    grid: SheetGrid,
+  ): Promise<Decision<number>> {
     const plan = await this.database.plan.findUnique({ where: { code: planCode }, select: { id: true } });
     if (!plan) return unknownPlan(planCode);
     const { now } = await this.clock.read();
@@ -72,23 +80,25 @@ export class PlanUploadService {
     const expiresAt = toTimestamp(now.add({ hours: 24 * DAYS_KEPT }));
     await this.database.planUpload.deleteMany({ where: { expiresAt: { lt: createdAt } } });
     const sha256 = createHash('sha256').update(workbook.bytes).digest('hex');
-    const { fileName } = workbook;
-    const { id } = await this.database.planUpload.upsert({
-      where: { personId_planId_sha256: { personId: actor.personId, planId: plan.id, sha256 } },
-      create: {
-        personId: actor.personId,
-        planId: plan.id,
+    // Sent again it is looked at again, with the corrections that were made. The sheet goes as one text: it may be of
+    // tens of thousands of rows.
+    const [kept] = await this.database.rows<{ id: number }>(
+      `INSERT INTO plan_upload (person_id, plan_id, sha256, file_name, grid, created_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (person_id, plan_id, sha256)
+       DO UPDATE SET file_name = excluded.file_name, expires_at = excluded.expires_at, imported_at = NULL
+       RETURNING id`,
+      [
+        actor.personId,
+        plan.id,
         sha256,
-        fileName,
-        grid: storedGrid(grid),
+        workbook.fileName,
+        JSON.stringify(storedGrid(grid)),
         createdAt,
         expiresAt,
-      },
-      // Sent again it is looked at again, with the corrections that were made.
-      update: { fileName, expiresAt, importedAt: null },
-      select: { id: true },
-    });
-    return id;
+      ],
+    );
+    return kept?.id ?? 0;
   }
 
   /** The person's files that are kept and not imported, the newest first. */
@@ -113,19 +123,15 @@ export class PlanUploadService {
     if (!upload) return noSuchUpload();
     const { today } = await this.clock.read();
     const { units, groups } = await assignableUnits(this.database, today);
-    const grid = gridOf(upload.grid);
+    const grid = gridOf(upload.grid as unknown as StoredGrid);
     const corrections = upload.corrections as Corrections;
-    const read = interpretPlan(grid, {
+    const read = await interpretInTurns(grid, {
       units,
       groups,
       planYear: upload.plan.year,
       corrections: byRow(corrections),
     });
     if (read instanceof Refusal) return read;
-    const known = await this.database.task.findMany({
-      where: { planId: upload.planId, importKey: { not: null } },
-      select: { importKey: true },
-    });
     const { code, title, year } = upload.plan;
     return {
       id,
@@ -134,7 +140,7 @@ export class PlanUploadService {
       sheetName: grid.sheetName,
       plan: { code, title, year },
       read,
-      known: new Set(known.map(({ importKey }) => importKey ?? '')),
+      known: new Set(await importedKeys(this.database, upload.planId)),
       corrections,
       imported: upload.importedAt !== null,
     };
@@ -170,7 +176,11 @@ export class PlanUploadService {
     if (upload.version !== version) return staleVersion({ version: upload.version });
     const done = await this.imports.importSheet({
       plan: upload.plan.code,
-      sheet: { grid: gridOf(upload.grid), fileName: upload.fileName, sha256: upload.sha256 },
+      sheet: {
+        grid: gridOf(upload.grid as unknown as StoredGrid),
+        fileName: upload.fileName,
+        sha256: upload.sha256,
+      },
       corrections: byRow(upload.corrections as Corrections),
       dryRun: false,
       actor,
@@ -195,15 +205,6 @@ export class PlanUploadService {
       include: { plan: true },
     });
   }
-}
-
-async function readable({ bytes, fileName }: PlanWorkbook) {
-  const { readWorkbook } = await import('../../infra/workbook/workbook-reader.js');
-  const grid = await readWorkbook(bytes, fileName, { recognises: hasPlanTable });
-  if (grid instanceof Refusal) return grid;
-  // Without units every party is unknown; whether there is a table with tasks does not hang on them.
-  const plan = interpretPlan(grid, { units: [], groups: [], planYear: 2000 });
-  return plan instanceof Refusal ? plan : grid;
 }
 
 function byRow(corrections: Corrections): Map<number, RowCorrection> {

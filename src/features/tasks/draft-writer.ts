@@ -42,8 +42,8 @@ export interface TaskDraft {
   assignments: DraftAssignment[];
 }
 
-/** Rows of one INSERT: far under the number of parameters that PostgreSQL takes. */
-const ROWS_AT_ONCE = 1_000;
+/** Drafts of one statement: few enough that nobody else waits for their making, enough that statements cost nothing. */
+const DRAFTS_AT_ONCE = 1_000;
 
 /** Creates the drafts in their order and returns their ids and codes. */
 export async function writeDrafts(
@@ -54,27 +54,61 @@ export async function writeDrafts(
   createdById: number | null,
 ): Promise<{ id: number; code: string }[]> {
   const codes = await nextTaskCodes(tx, plan.year, drafts.length);
-  const rows = drafts.map((draft, index) => ({
-    code: codes[index] ?? '',
-    planId: plan.id,
-    createdById,
-    createdAt: toTimestamp(moment.now),
-    importKey: draft.importKey,
-    position: draft.position,
-    ...taskColumns(draft),
-  }));
-  const ids = new Map<string, number>();
-  for (const batch of batches(rows)) {
-    const created = await tx.task.createManyAndReturn({ data: batch, select: { id: true, code: true } });
-    for (const { id, code } of created) ids.set(code, id);
+  const tasks: { id: number; code: string }[] = [];
+  for (let at = 0; at < drafts.length; at += DRAFTS_AT_ONCE) {
+    const portion = drafts.slice(at, at + DRAFTS_AT_ONCE);
+    const rows = portion.map((draft, index) => ({
+      code: codes[at + index] ?? '',
+      importKey: draft.importKey,
+      position: draft.position,
+      ...taskColumns(draft),
+    }));
+    const written = await writeTasks(tx, plan.id, rows, moment, createdById);
+    const ids = new Map(written.map(({ code, id }) => [code, id]));
+    const ofEach = <Row>(rowsOf: (draft: TaskDraft, taskId: number) => Row[]): Row[] =>
+      portion.flatMap((draft, index) => rowsOf(draft, ids.get(rows[index]?.code ?? '') ?? 0));
+    await writeAssignments(tx, ofEach(assignmentRows));
+    const documents = ofEach(documentRows);
+    if (documents.length > 0)
+      await tx.$executeRaw`
+      INSERT INTO task_document (task_id, document_id)
+      SELECT * FROM unnest(${documents.map(({ taskId }) => taskId)}::integer[], ${documents.map(({ documentId }) => documentId)}::integer[])`;
+    const people = ofEach(personRows);
+    if (people.length > 0) await tx.taskPerson.createMany({ data: people });
+    for (const { code } of rows) tasks.push({ id: ids.get(code) ?? 0, code });
   }
-  const tasks = codes.map((code) => ({ id: ids.get(code) ?? 0, code }));
-  const ofEach = <Row>(rowsOf: (draft: TaskDraft, taskId: number) => Row[]): Row[] =>
-    drafts.flatMap((draft, index) => rowsOf(draft, tasks[index]?.id ?? 0));
-  for (const data of batches(ofEach(documentRows))) await tx.taskDocument.createMany({ data });
-  for (const data of batches(ofEach(personRows))) await tx.taskPerson.createMany({ data });
-  for (const data of batches(ofEach(assignmentRows))) await tx.assignment.createMany({ data });
   return tasks;
+}
+
+// As JSON, one parameter for all rows: what an ORM makes of the parameters of ten thousand rows costs more than writing them.
+
+function writeTasks(
+  tx: Transaction,
+  planId: number,
+  rows: readonly object[],
+  moment: Moment,
+  createdById: number | null,
+): Promise<{ id: number; code: string }[]> {
+  return tx.$queryRaw`
+    INSERT INTO task (code, plan_id, created_by_id, created_at, import_key, position, section, section_title, title, output,
+      note, field, urgency, in_person, restricted, deadline_wording, deadline_precision, printed_date, outside_parties, warnings)
+    SELECT code, ${planId}::integer, ${createdById}::integer, ${toTimestamp(moment.now)}::timestamptz, "importKey", position,
+      section, "sectionTitle", title, output, note, field, urgency, "inPerson", restricted, "deadlineWording",
+      "deadlinePrecision", "printedDate", "outsideParties", warnings
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(code text, "importKey" text, position integer, section text,
+      "sectionTitle" text, title text, output text, note text, field text, urgency urgency, "inPerson" boolean,
+      restricted boolean, "deadlineWording" text, "deadlinePrecision" deadline_precision, "printedDate" date,
+      "outsideParties" text[], warnings jsonb)
+    RETURNING id, code`;
+}
+
+async function writeAssignments(tx: Transaction, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO assignment (task_id, unit_id, role, part, period, deadline_wording, "precision", printed_date)
+    SELECT "taskId", "unitId", role, part, period, "deadlineWording", "precision", "printedDate"
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row("taskId" integer, "unitId" integer, role assignment_role,
+      part text, period text, "deadlineWording" text, "precision" deadline_precision, "printedDate" date)`;
 }
 
 /** The columns of a task that its draft decides. */
@@ -117,8 +151,4 @@ export function assignmentRows({ assignments }: Pick<TaskDraft, 'assignments'>, 
     precision: deadline.precision,
     printedDate: toColumn(deadline.printedDate),
   }));
-}
-
-function* batches<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) yield rows.slice(at, at + ROWS_AT_ONCE);
 }

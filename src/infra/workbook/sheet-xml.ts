@@ -65,37 +65,60 @@ export function leanSheet(sheetXml: string): string {
     .replace(/(<(?:[^\s<>/"':]+:)?c\s[^<>]*?\bt=)(["'])e\2/g, '$1$2str$2');
 }
 
+const ROWS_AND_CELLS = new RegExp(`<${PREFIX}(row|c)(?=[\\s/>])${ATTRIBUTES}>`, 'g');
+const ROWS_AND_CELLS_OPEN = new RegExp(`<${PREFIX}(?:row|c)(?=[\\s/>])`, 'g');
+/** As every spreadsheet program writes a cell; others are read attribute by attribute. */
+const PLAIN_CELL = /^ r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,9}")?(?: t="[a-zA-Z]{1,9}")?$/;
+
+/** How far a sheet reaches, and how many cells something is written in. */
+export interface SheetReach {
+  rows: number;
+  columns: number;
+  cells: number;
+}
+
 /**
  * How far the rows and cells of a sheet reach; `null` when an address is none, so that a row number in the billions
  * never reaches the library, which fills gaps with empty rows.
  */
-export function sheetReach(sheetXml: string): { rows: number; columns: number } | null {
+export function sheetReach(sheetXml: string): SheetReach | null {
   let rows = 0;
   let columns = 0;
-  const rowTags = tags(sheetXml, 'row');
-  const cellTags = tags(sheetXml, 'c');
+  let rowTags = 0;
+  let cells = 0;
+  for (const [, name, attributes = ''] of sheetXml.matchAll(ROWS_AND_CELLS)) {
+    if (name === 'row') {
+      rowTags += 1;
+      for (const value of everyAttribute(attributes, 'r')) {
+        if (!/^\d{1,7}$/.test(value)) return null;
+        rows = Math.max(rows, Number(value));
+      }
+      continue;
+    }
+    cells += 1;
+    for (const [column, row] of addressesOf(attributes)) {
+      if (column === null) return null;
+      columns = Math.max(columns, columnNumber(column));
+      rows = Math.max(rows, Number(row));
+    }
+  }
   // A tag that is there but not readable as one could hide its address.
-  if (rowTags.length !== openings(sheetXml, 'row') || cellTags.length !== openings(sheetXml, 'c'))
-    return null;
-  for (const attributes of rowTags) {
-    for (const value of everyAttribute(attributes, 'r')) {
-      if (!/^\d{1,7}$/.test(value)) return null;
-      rows = Math.max(rows, Number(value));
-    }
-  }
-  for (const attributes of cellTags) {
-    for (const value of everyAttribute(attributes, 'r')) {
-      const match = /^([A-Z]{1,3})(\d{1,7})$/.exec(value);
-      if (!match) return null;
-      columns = Math.max(columns, columnNumber(match[1] ?? ''));
-      rows = Math.max(rows, Number(match[2]));
-    }
-  }
-  return { rows: Math.max(rows, rowTags.length), columns };
+  if (rowTags + cells !== openings(sheetXml)) return null;
+  return { rows: Math.max(rows, rowTags), columns, cells };
 }
 
-function openings(xml: string, name: string): number {
-  return xml.match(new RegExp(`<${PREFIX}${name}(?=[\\s/>])`, 'g'))?.length ?? 0;
+/** The addresses that a cell claims; the column is null where one is none. */
+function addressesOf(attributes: string): [column: string | null, row: string][] {
+  const plain = PLAIN_CELL.exec(attributes);
+  if (plain) return [[plain[1] ?? '', plain[2] ?? '']];
+  return everyAttribute(attributes, 'r').map((value) => {
+    const match = /^([A-Z]{1,3})(\d{1,7})$/.exec(value);
+    return [match?.[1] ?? null, match?.[2] ?? ''];
+  });
+}
+
+function openings(xml: string): number {
+  return xml.match(ROWS_AND_CELLS_OPEN)?.length ?? 0;
 }
 
 function tags(xml: string, name: string): string[] {

@@ -127,6 +127,7 @@ async function readOne(
   if (reach === null) return reading.refuse('damaged');
   if (reach.rows > reading.limits.maxRows) return reading.refuse('too-many-rows');
   if (reach.columns > reading.limits.maxColumns) return reading.refuse('too-many-columns');
+  if (reach.cells > reading.limits.maxCells) return reading.refuse('too-many-cells');
   if (reach.columns === 0) return null;
   const merges = listMerges(xml);
   if (mergedRows(merges, reach.rows) > reading.limits.maxMergedRows) return reading.refuse('damaged');
@@ -134,7 +135,10 @@ async function readOne(
   const data = await readSheet(storeZip(checked), sheet.position).catch(() => null);
   // The library throws errors of several kinds at parts that contradict each other; all mean the same to the sender.
   if (data === null) return reading.refuse('damaged');
-  const rows = data.map((row) => row.map(cellValue));
+  const textIn = readableTexts();
+  const rows = data.map((row) =>
+    row.map((value) => (typeof value === 'string' ? textIn(value) : cellValue(value))),
+  );
   if (rows.every((row) => row.every((value) => value === null))) return null;
   return { fileName: reading.fileName, sheetName: sheet.name, rows, merges };
 }
@@ -143,14 +147,24 @@ function mergedRows(merges: readonly MergedRange[], rows: number): number {
   return merges.reduce((sum, { top, bottom }) => sum + Math.max(0, Math.min(bottom, rows) - top + 1), 0);
 }
 
+/** A text of the sheet as it is kept, or null when there is nothing to read in it; each of the shared ones is looked at once. */
+function readableTexts(): (text: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (text) => {
+    let readable = known.get(text);
+    if (readable === undefined) {
+      const lines = asLines(text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, ''));
+      readable = lines.trim() === '' ? null : lines.normalize('NFC');
+      known.set(text, readable);
+    }
+    return readable;
+  };
+}
+
 function cellValue(value: unknown): CellValue {
   if (value instanceof Date) {
     if (Number.isNaN(value.valueOf())) return null;
     return Temporal.Instant.fromEpochMilliseconds(value.valueOf()).toZonedDateTimeISO('UTC').toPlainDate();
-  }
-  if (typeof value === 'string') {
-    const readable = asLines(value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, ''));
-    return readable.trim() === '' ? null : readable.normalize('NFC');
   }
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

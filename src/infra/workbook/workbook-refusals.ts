@@ -1,5 +1,5 @@
 /** The sentences with which a file is refused before or while it is opened. Codes: `workbook.*`. */
-import { Refusal } from '../../domain/refusal.js';
+import { Refusal, type Text } from '../../domain/refusal.js';
 import type { GivenKind } from './given-kind.js';
 
 /** How much of a file is read. Bytes are bytes, not characters; rows and columns are counted from 1. */
@@ -12,6 +12,8 @@ export interface WorkbookLimits {
   maxEntries: number;
   maxRows: number;
   maxColumns: number;
+  /** In which something is written. */
+  maxCells: number;
   /** Rows of all merged ranges together; in an honest sheet no two of them share a cell. */
   maxMergedRows: number;
 }
@@ -23,8 +25,9 @@ export const DEFAULT_WORKBOOK_LIMITS: WorkbookLimits = {
   maxFileBytes: 20 * MEGABYTE,
   maxInflatedBytes: 64 * MEGABYTE,
   maxEntries: 2_000,
-  maxRows: 20_000,
+  maxRows: 60_000,
   maxColumns: 200,
+  maxCells: 1_000_000,
   maxMergedRows: 200_000,
 };
 
@@ -42,7 +45,8 @@ export type WorkbookFault =
   | 'unsafe-xml'
   | 'no-rows'
   | 'too-many-rows'
-  | 'too-many-columns';
+  | 'too-many-columns'
+  | 'too-many-cells';
 
 /** Files of another kind altogether. */
 const OF_OTHER_KIND = ['text-file', 'old-format', 'not-a-zip', 'not-a-workbook'] as const;
@@ -92,8 +96,8 @@ const SENTENCES: Record<
     en: 'is empty (0 bytes). Open the original, save it and send it again.',
   }),
   'too-large': (limits) => ({
-    vi: `quá lớn: chỉ nhận tệp đến ${megabytes(limits.maxFileBytes)} MB. Hãy bỏ hình ảnh, trang tính không cần thiết.`,
-    en: `is too large: files up to ${megabytes(limits.maxFileBytes)} MB are accepted. Remove pictures and sheets that are not needed.`,
+    vi: `quá lớn. ${accepted(limits).vi} Hãy bỏ hình ảnh, trang tính không cần thiết.`,
+    en: `is too large. ${accepted(limits).en} Remove pictures and sheets that are not needed.`,
   }),
   'password-protected': () => ({
     vi: 'được bảo vệ bằng mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại.',
@@ -116,14 +120,26 @@ const SENTENCES: Record<
     en: 'has no rows.',
   }),
   'too-many-rows': (limits) => ({
-    vi: `có quá ${grouped(limits.maxRows, '.')} dòng. Hãy chia thành nhiều tệp.`,
-    en: `has more than ${grouped(limits.maxRows, ',')} rows. Split it into several files.`,
+    vi: `có quá ${grouped(limits.maxRows, '.')} dòng. ${accepted(limits).vi} Hãy chia thành nhiều tệp.`,
+    en: `has more than ${grouped(limits.maxRows, ',')} rows. ${accepted(limits).en} Split it into several files.`,
   }),
   'too-many-columns': (limits) => ({
-    vi: `có quá ${limits.maxColumns} cột. Hãy bỏ các cột không cần thiết.`,
-    en: `has more than ${limits.maxColumns} columns. Remove the columns that are not needed.`,
+    vi: `có quá ${limits.maxColumns} cột. ${accepted(limits).vi} Hãy bỏ các cột không cần thiết.`,
+    en: `has more than ${limits.maxColumns} columns. ${accepted(limits).en} Remove the columns that are not needed.`,
+  }),
+  'too-many-cells': (limits) => ({
+    vi: `có quá ${grouped(limits.maxCells, '.')} ô có nội dung. ${accepted(limits).vi} Hãy chia thành nhiều tệp hoặc bỏ các cột không cần thiết.`,
+    en: `has more than ${grouped(limits.maxCells, ',')} cells with something in them. ${accepted(limits).en} Split it into several files or remove the columns that are not needed.`,
   }),
 };
+
+/** All that a file may be, said with every refusal of a larger one. */
+function accepted({ maxFileBytes, maxRows, maxColumns, maxCells }: WorkbookLimits): Text {
+  return {
+    vi: `Chỉ nhận tệp đến ${megabytes(maxFileBytes)} MB; trang tính đến ${grouped(maxRows, '.')} dòng, ${maxColumns} cột và ${grouped(maxCells, '.')} ô có nội dung.`,
+    en: `Files up to ${megabytes(maxFileBytes)} MB are accepted, sheets up to ${grouped(maxRows, ',')} rows, ${maxColumns} columns and ${grouped(maxCells, ',')} cells with something in them.`,
+  };
+}
 
 function megabytes(bytes: number): string {
   return String(Math.floor(bytes / MEGABYTE));

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { hasPlanTable } from '../../../src/domain/plan/plan-table.js';
-import type { SheetGrid } from '../../../src/domain/plan/sheet-grid.js';
+import { columnLetters, type SheetGrid } from '../../../src/domain/plan/sheet-grid.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { readWorkbook, type ReadWorkbookOptions } from '../../../src/infra/workbook/workbook-reader.js';
 import { storeZip } from '../../../src/infra/workbook/zip-archive.js';
@@ -147,11 +147,11 @@ describe('what would harm the server is refused before it is parsed', () => {
     expect(await codeOf(rawWorkbook(sheets, { 'xl/sharedStrings.xml': wide }))).toBe('workbook.unsafe-xml');
   });
 
-  test('20,000 rows are read, row 20,001 is too many, a row number in the billions is damage', async () => {
+  test('60,000 rows are read, row 60,001 is too many, a row number in the billions is damage', async () => {
     const lastRow = (row: string) =>
       `<sheetData><row r="${row}"><c r="A${row}"><v>1</v></c></row></sheetData>`;
-    expect(await codeOf(rawWorkbook({ KH: lastRow('20000') }))).toBe('read');
-    expect(await codeOf(rawWorkbook({ KH: lastRow('20001') }))).toBe('workbook.too-many-rows');
+    expect(await codeOf(rawWorkbook({ KH: lastRow('60000') }))).toBe('read');
+    expect(await codeOf(rawWorkbook({ KH: lastRow('60001') }))).toBe('workbook.too-many-rows');
     expect(await codeOf(rawWorkbook({ KH: lastRow('4000000000') }))).toBe('workbook.damaged');
     const disguised = '<sheetData><row x=">" r="&#57;99999999"><c r="A1"><v>1</v></c></row></sheetData>';
     expect(await codeOf(rawWorkbook({ KH: disguised }))).toBe('workbook.damaged');
@@ -165,6 +165,32 @@ describe('what would harm the server is refused before it is parsed', () => {
     const merged = (n: number) => `${rows}<mergeCells>${'<mergeCell ref="A1:B100"/>'.repeat(n)}</mergeCells>`;
     expect(await codeOf(rawWorkbook({ KH: merged(2_000) }))).toBe('read');
     expect(await codeOf(rawWorkbook({ KH: merged(2_001) }))).toBe('workbook.damaged');
+  });
+
+  test('a million cells with something in them are read, one more is refused and told what is accepted', async () => {
+    const sheet = (cells: number) => {
+      const rows = Array.from({ length: cells / 100 }, (_, row) =>
+        Array.from(
+          { length: 100 },
+          (__, column) => `<c r="${columnLetters(column + 1)}${row + 1}"><v>1</v></c>`,
+        ),
+      );
+      return rows.map((row, index) => `<row r="${index + 1}">${row.join('')}</row>`).join('');
+    };
+    const million = sheet(1_000_000);
+    const oneMore = `${million}<row r="10001"><c r="A10001"><v>1</v></c></row>`;
+    const empty = `${million}<row r="10001"><c r="A10001" s="1"/></row>`;
+    const read = (rows: string) =>
+      readWorkbook(rawWorkbook({ KH: `<sheetData>${rows}</sheetData>` }), 'kế hoạch.xlsx', {
+        limits: { maxFileBytes: 64 * 1024 * 1024 },
+      });
+    expect(await read(empty)).not.toBeInstanceOf(Refusal);
+    const answer = (await read(oneMore)) as Refusal;
+    expect(answer.code).toBe('workbook.too-many-cells');
+    for (const figure of ['1.000.000 ô', '60.000 dòng', '200 cột', '64 MB'])
+      expect(answer.message.vi).toContain(figure);
+    for (const figure of ['1,000,000 cells', '60,000 rows', '200 columns', '64 MB'])
+      expect(answer.message.en).toContain(figure);
   });
 
   test('too many columns', async () => {

@@ -138,18 +138,18 @@ export class PlanUploadPages {
     workbook: { bytes: Buffer; fileName: string } | null,
   ) {
     const isNew = !fields['plan'] && Boolean(fields['code']?.trim() || fields['title']?.trim());
-    const unreadable = workbook && (await this.uploads.refuse(workbook));
+    const grid = workbook && (await this.uploads.read(workbook));
     const ofPlan = isNew ? this.plans.refuse(fields) : null;
     const refusal = refusedTogether([
       ...(!fields['plan'] && !isNew ? [missing('plan', 'upload.choose-plan')] : []),
       ...(ofPlan ? [ofPlan] : []),
       ...(workbook ? [] : [missing('file', 'upload.choose-file')]),
-      ...(unreadable ? [atFile(unreadable)] : []),
+      ...(grid instanceof Refusal ? [atFile(grid)] : []),
     ]);
-    if (refusal || !workbook) return refusal;
-    if (!isNew) return this.uploads.keep(actor, fields['plan'] ?? '', workbook);
+    if (refusal || !workbook || !grid || grid instanceof Refusal) return refusal;
+    if (!isNew) return this.uploads.keep(actor, fields['plan'] ?? '', workbook, grid);
     const plan = await this.plans.enter(actor, fields);
-    return plan instanceof Refusal ? plan : this.uploads.keep(actor, plan.code, workbook);
+    return plan instanceof Refusal ? plan : this.uploads.keep(actor, plan.code, workbook, grid);
   }
 
   private async showForm(

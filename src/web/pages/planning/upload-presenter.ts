@@ -8,6 +8,7 @@ import type { PlanRow } from '../../../domain/plan/plan-table.js';
 import { cellText } from '../../../domain/plan/sheet-grid.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import type { Language } from '../../../features/access/language.js';
+import { warningsByRow } from '../../../features/plans/imported-draft.js';
 import type { OpenUpload } from '../../../features/plans/plan-upload.service.js';
 import { DraftChoicesRepository } from '../../../features/tasks/draft-choices.repository.js';
 import { formatDate } from '../../../../templates/components/figures.js';
@@ -52,7 +53,8 @@ export class UploadPresenter {
       if (!read || skipped(row)) return 'SKIPPED';
       return upload.known.has(read.key) ? 'KNOWN' : 'NEW';
     };
-    const ofRow = (row: number) => warnings.filter((warning) => warning.row === row);
+    const ofRows = warningsByRow(warnings);
+    const ofRow = (row: number) => ofRows.get(row) ?? [];
     const warned = sheet.rows.filter(({ row }) => ofRow(row).length > 0);
     const shown = scene.only === 'warned' ? warned : sheet.rows;
     const pages = Math.max(1, Math.ceil(shown.length / ROWS_PER_PAGE));
