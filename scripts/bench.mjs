@@ -1,4 +1,4 @@
-/** `npm run bench [daily|volume|workers|pages|import]`: builds, starts a PostgreSQL of its own and runs the benchmarks, or one, against it. */
+/** `npm run bench [name]`: builds, starts a PostgreSQL of its own and runs the benchmarks, or the one named, against it. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { startPostgres } from './embedded-postgres.mjs';
 import { setup } from './setup.mjs';
 
-const FILES = { daily: 'daily-run', volume: 'volume', workers: 'workers', pages: 'pages', import: 'import' };
+const FILES = {
+  daily: 'daily-run',
+  volume: 'volume',
+  workers: 'workers',
+  pages: 'pages',
+  import: 'import',
+  queue: 'queue',
+  backup: 'backup',
+};
 const asked = process.argv[2];
 const wanted = asked in FILES ? [FILES[asked]] : Object.values(FILES);
 

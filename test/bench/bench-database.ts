@@ -20,6 +20,12 @@ export async function officeOf(name: string, size: OfficeSize): Promise<string> 
   return urlOf(name);
 }
 
+/** A database without anything in it; gives its address. */
+export async function emptyDatabase(name: string): Promise<string> {
+  await atServer((client) => client.query(`CREATE DATABASE ${name}`));
+  return urlOf(name);
+}
+
 /** Runs plain SQL on a database of the benchmarks. */
 export async function query<Row>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });

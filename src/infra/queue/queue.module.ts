@@ -27,7 +27,8 @@ export class QueueModule {
   }
 }
 
-function queueConnection(environment: Environment) {
+/** Where the queue of `environment` is, as BullMQ takes it; chooses the backend of all that is made afterwards. */
+export function queueConnection(environment: Environment) {
   if (environment.REDIS_URL) {
     setDefaultBackendFactory();
     // An address, not a client: BullMQ closes only connections that it made itself. It needs `maxRetriesPerRequest: null`
