@@ -28,10 +28,15 @@ export function checkCalendarYear(entered: CalendarYear): Decision<CalendarYear>
   return { ...entered, days: entered.days.toSorted((a, b) => (a.date < b.date ? -1 : 1)) };
 }
 
+/** C3: whether the calendar of a year must be there on this day: the present year's, and from 1 December the next one's. */
+export function calendarIsDue(year: number, asOf: Temporal.PlainDate): boolean {
+  return year === asOf.year || (year === asOf.year + 1 && asOf.month >= FIRST_MONTH_OF_WARNING);
+}
+
 /** C3: the year whose calendar must be entered now, this year or from 1 December the next; null if none. */
 export function calendarYearToEnter(asOf: Temporal.PlainDate, calendar: WorkingCalendar): number | null {
-  if (!calendar.hasYear(asOf.year)) return asOf.year;
-  return asOf.month >= FIRST_MONTH_OF_WARNING && !calendar.hasYear(asOf.year + 1) ? asOf.year + 1 : null;
+  const years = [asOf.year, asOf.year + 1];
+  return years.find((year) => calendarIsDue(year, asOf) && !calendar.hasYear(year)) ?? null;
 }
 
 function dateError(date: string, year: number, seen: Set<string>): Omit<FieldError, 'field'> | null {

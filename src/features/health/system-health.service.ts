@@ -5,7 +5,7 @@ import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import { JobQueue } from '../../infra/queue/job-queue.js';
 import { InstallationGuard, type InstallationState } from '../mails/installation-guard.js';
-import { HealthRepository } from '../my-work/health.repository.js';
+import { HealthRepository, type CalendarFact } from '../my-work/health.repository.js';
 import { SILENT_AFTER_SECONDS } from './worker-pulse.js';
 
 /** A worker as its beats show it; ages are in seconds. */
@@ -27,7 +27,7 @@ export interface SystemHealth {
   /** Notices that are due and in no mail yet. */
   noticesDue: number;
   queue: { backend: 'postgresql' | 'redis'; depth: QueueDepth };
-  calendars: { year: number; entered: boolean; provisional: boolean; waiting: number }[];
+  calendars: CalendarFact[];
   installation: InstallationState;
   databaseBytes: number;
 }
@@ -47,7 +47,7 @@ export class SystemHealthService {
     const hostTime = this.clock.hostTime();
     const { today } = await this.clock.read();
     const [facts, workers, installation, sizes, queue] = await Promise.all([
-      this.health.facts(hostTime, today.year, SILENT_AFTER_SECONDS),
+      this.health.facts(hostTime, today, SILENT_AFTER_SECONDS),
       this.workers(),
       this.guard.state(),
       this.database.rows<{ bytes: string; due: number }>(

@@ -1,15 +1,18 @@
 /** The facts by which an administrator sees whether the system works, and a leader where the work stands. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { calendarIsDue } from '../../domain/calendar/calendar-year.js';
 import { Database } from '../../infra/prisma/database.js';
 import { classSql } from '../assignments/class.sql.js';
 
-interface CalendarFact {
+export interface CalendarFact {
   year: number;
   entered: boolean;
   provisional: boolean;
   /** Assignments that wait for it (C3). */
   waiting: number;
+  /** It must be entered now: the present year's, from 1 December the next one's, or one that assignments wait for (C3). */
+  missed: boolean;
 }
 
 @Injectable()
@@ -17,7 +20,7 @@ export class HealthRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** Workers that beat within `seconds` of the host's time, mails, and the calendars of this year and the next. */
-  async facts(hostTime: Temporal.Instant, year: number, seconds: number) {
+  async facts(hostTime: Temporal.Instant, today: Temporal.PlainDate, seconds: number) {
     const [workers, mails, calendars, installation] = await Promise.all([
       this.database.rows<{ alive: number; ago: number | null }>(
         `SELECT count(*)::int AS alive, extract(epoch FROM $1::timestamptz - max(beat_at))::int AS ago
@@ -31,18 +34,21 @@ export class HealthRepository {
                 count(*) FILTER (WHERE state = 'UNKNOWN')::int AS unknown
          FROM mail WHERE state IN ('PENDING', 'SENDING', 'FAILED', 'UNKNOWN')`,
       ),
-      this.database.rows<CalendarFact>(
+      this.database.rows<Omit<CalendarFact, 'missed'>>(
         `SELECT y.year, c.year IS NOT NULL AS entered, coalesce(c.provisional, false) AS provisional,
                 (SELECT count(*)::int FROM assignment a WHERE a.missing_year = y.year) AS waiting
          FROM generate_series($1::int, $1::int + 1) AS y(year) LEFT JOIN calendar_year c ON c.year = y.year ORDER BY y.year`,
-        [year],
+        [today.year],
       ),
       this.database.installation.findUnique({ where: { id: 1 }, select: { confirmedAt: true } }),
     ]);
     return {
       workers: workers[0]!,
       mails: mails[0]!,
-      calendars,
+      calendars: calendars.map((fact) => ({
+        ...fact,
+        missed: !fact.entered && (fact.waiting > 0 || calendarIsDue(fact.year, today)),
+      })),
       confirmed: installation?.confirmedAt != null,
     };
   }

@@ -32,7 +32,7 @@ export class SystemWork {
 
   async ofAdministrator(scene: WorkScene): Promise<RoleWork> {
     const say = sayIn(scene.actor.language);
-    const facts = await this.health.facts(this.clock.hostTime(), scene.today.year, SILENT_AFTER_SECONDS);
+    const facts = await this.health.facts(this.clock.hostTime(), scene.today, SILENT_AFTER_SECONDS);
     const [unreachable, runs] = await Promise.all([this.unreachable(scene), this.runs(scene)]);
     const { workers, mails, calendars } = facts;
     const health: Fact[] = [
@@ -51,17 +51,13 @@ export class SystemWork {
         say('health.mail-trouble.value', { failed: mails.failed, unknown: mails.unknown }),
         mails.failed + mails.unknown > 0 ? 'warn' : 'ok',
       ),
-      ...calendars.map(({ year, entered, provisional, waiting }) =>
+      ...calendars.map(({ year, entered, provisional, waiting, missed }) =>
         fact(
           say('health.calendar', { year }),
           entered
             ? say(provisional ? 'health.calendar.provisional' : 'health.calendar.ok')
             : say('health.calendar.missing', { n: waiting }),
-          entered
-            ? 'ok'
-            : waiting > 0 || scene.today.month === 12 || year === scene.today.year
-              ? 'bad'
-              : 'warn',
+          entered ? 'ok' : missed ? 'bad' : 'warn',
         ),
       ),
       facts.confirmed

@@ -200,10 +200,12 @@ function deadlineTyped({ wording, printedDate }: DraftDeadline, planYear: number
 /** One line per unit; a group whose units all have the same duty is one line. */
 function unitsTyped(task: ExistingTask, ofTask: DraftDeadline, directory: AssignableUnits): TypedUnit[] {
   const byId = new Map(directory.units.map((unit) => [unit.id, unit]));
+  // One that was closed meanwhile is not in the directory any more; its name says which one is to be replaced.
+  const names = new Map(task.assignments.map(({ unitId, unit }) => [unitId, unit.shortName]));
   const lines = existingSpecs(task, ofTask).map(({ unitId, role, part, own }) => ({
     code: byId.get(unitId)?.code ?? '',
     role,
-    unit: byId.get(unitId)?.shortName ?? byId.get(unitId)?.code ?? `#${unitId}`,
+    unit: names.get(unitId) ?? '',
     part,
     deadline: own ? deadlineTyped(own, task.plan.year) : '',
   }));

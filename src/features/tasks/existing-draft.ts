@@ -1,6 +1,6 @@
 /** A draft as it stands: the blank one, and the one that the database holds, as if it had just been said. */
 import { toPlainDate } from '../../infra/prisma/dates.js';
-import type { Prisma } from '../../infra/prisma/generated/client.js';
+import type { Assignment, Prisma } from '../../infra/prisma/generated/client.js';
 import type { AssignmentSpec } from './draft-assignments.js';
 import type { DraftAssignment, DraftDeadline, TaskDraft } from './draft-writer.js';
 
@@ -8,7 +8,7 @@ export const EXISTING = {
   plan: true,
   documents: true,
   people: true,
-  assignments: { orderBy: { id: 'asc' } },
+  assignments: { orderBy: { id: 'asc' }, include: { unit: { select: { shortName: true } } } },
 } as const satisfies Prisma.TaskInclude;
 
 export type ExistingTask = Prisma.TaskGetPayload<{ include: typeof EXISTING }>;
@@ -61,7 +61,7 @@ export function existingDraft(task: ExistingTask): TaskDraft {
     warnings: Array.isArray(task.warnings) ? (task.warnings as Prisma.InputJsonArray) : [],
     documentIds: task.documents.map(({ documentId }) => documentId),
     personIds: task.people.map(({ personId }) => personId),
-    assignments: task.assignments.map((assignment): DraftAssignment => ({
+    assignments: task.assignments.map(({ unit: _unit, ...assignment }): DraftAssignment => ({
       ...assignment,
       deadline: ownOf(assignment),
     })),
@@ -81,7 +81,7 @@ export function existingSpecs(task: ExistingTask, ofTask: DraftDeadline): Assign
   return [...specs.values()];
 }
 
-function ownOf(row: ExistingTask['assignments'][number]): DraftDeadline {
+function ownOf(row: Pick<Assignment, 'deadlineWording' | 'precision' | 'printedDate'>): DraftDeadline {
   return {
     wording: row.deadlineWording,
     precision: row.precision,

@@ -299,6 +299,26 @@ describe('the form of a draft', () => {
     expect((await send('/giao-viec/moi', fields)).text).toContain('Sở Y tế không hoạt động vào hôm nay');
   });
 
+  test('Q2: a unit of a draft that was closed meanwhile stands by its name, and saving says that it is gone', async () => {
+    const { unit } = office.world.database;
+    const data = {
+      code: 'BCD',
+      name: 'Ban Cũ',
+      shortName: 'Ban Cũ',
+      kind: 'SO',
+      validFrom: new Date('2010-01-01'),
+    };
+    const { id } = await unit.create({ data });
+    const fields = { ...FORM, title: 'Việc của ban đã giải thể', 'units.1.unit': 'Ban Cũ' };
+    await send('/giao-viec/moi', { ...fields, once: ONCE.replace('0b', '2b') });
+    await unit.update({ where: { id }, data: { validTo: new Date('2018-12-01') } });
+    const { code, version } = await taskOf(fields.title);
+    expect((await get(`/giao-viec/${code}`)).text).toContain('value="Ban Cũ"');
+    const { status, text } = await send(`/giao-viec/${code}`, { ...fields, version: String(version) });
+    expect(status).toBe(400);
+    expect(text).toContain('Ban Cũ');
+  });
+
   test('Q1: a restricted task is for the people ticked, and without any for the heads of its units', async () => {
     const { database } = office.world;
     const fields = { ...FORM, title: 'Rà soát bí mật nhà nước', restricted: 'true', 'units.1.unit': '' };

@@ -10,7 +10,6 @@ import { officeMoment } from '../frame/office-moment.js';
 type State = HealthFact['lines'][number]['state'];
 
 const MEBIBYTE = 1024 * 1024;
-const DECEMBER = 12;
 
 export function factsOf(health: SystemHealth, today: string, language: Language): HealthFact[] {
   const say = sayIn(language);
@@ -33,7 +32,7 @@ export function factsOf(health: SystemHealth, today: string, language: Language)
     ),
     one(say('system.notices'), String(health.noticesDue)),
     queue(health, say),
-    ...health.calendars.map((calendar) => calendarFact(calendar, today, say)),
+    ...health.calendars.map((calendar) => calendarFact(calendar, say)),
     one(
       say('system.installation'),
       installation.mailsLeave
@@ -89,17 +88,15 @@ function queue({ queue: { depth } }: SystemHealth, say: Say): HealthFact {
 
 /** C3: next year's is missed from 1 December on, or as soon as a deadline waits for it. */
 function calendarFact(
-  { year, entered, provisional, waiting }: SystemHealth['calendars'][number],
-  today: string,
+  { year, entered, provisional, waiting, missed }: SystemHealth['calendars'][number],
   say: Say,
 ): HealthFact {
-  const isDue = waiting > 0 || String(year) === today.slice(0, 4) || Number(today.slice(5, 7)) === DECEMBER;
   return one(
     say('system.calendar', { year }),
     entered
       ? say(provisional ? 'system.calendar.provisional' : 'system.calendar.ok')
       : say('system.calendar.missing', { n: waiting }),
-    entered ? 'ok' : isDue ? 'bad' : 'warn',
+    entered ? 'ok' : missed ? 'bad' : 'warn',
     '/lich-lam-viec',
   );
 }
