@@ -1,6 +1,6 @@
 /** The web process: every feature behind the doors of `src/web`. It runs no jobs. */
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
 import { FEATURE_MODULES } from './features/feature-modules.js';
@@ -9,10 +9,11 @@ import { ClockModule } from './infra/clock/clock.module.js';
 import { MailModule } from './infra/mail/mail.module.js';
 import { PrismaModule } from './infra/prisma/prisma.module.js';
 import { QueueModule } from './infra/queue/queue.module.js';
+import { stopTracing } from './infra/tracing/tracing.js';
 import { WebModule } from './web/web.module.js';
 
 @Module({})
-export class AppModule {
+export class AppModule implements OnApplicationShutdown {
   /** The composition root of the web process. */
   static for(environment: Environment): DynamicModule {
     return {
@@ -28,5 +29,10 @@ export class AppModule {
         WebModule,
       ],
     };
+  }
+
+  /** Every request is answered by then. */
+  onApplicationShutdown(): Promise<void> {
+    return stopTracing();
   }
 }

@@ -2,11 +2,13 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { EnvironmentError, loadEnvironment } from './config/environment.js';
+import { startTracing } from './infra/tracing/tracing.js';
 import { createApp } from './web/create-app.js';
 import { UndeclaredRoutes } from './web/every-route-declares.js';
 
 async function start(): Promise<void> {
   const environment = loadEnvironment();
+  await startTracing(environment, 'don-doc-web');
   const app = await createApp(environment);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   try {

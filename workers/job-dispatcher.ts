@@ -1,4 +1,5 @@
 /** The one consumer of the queue: hands each job to its handler. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger } from '@nestjs/common';
 import { DelayedError } from 'bullmq';
@@ -6,6 +7,8 @@ import type { Job } from 'bullmq';
 import { loggedAs } from '../src/infra/log/office-logger.js';
 import { QUEUE_NAME } from '../src/infra/queue/jobs.js';
 import type { JobPayloads, JobName } from '../src/infra/queue/jobs.js';
+import { asSpan } from '../src/infra/tracing/tracing.js';
+import type { SpanStart } from '../src/infra/tracing/tracing.js';
 import type { JobOutcome } from './job-handler.js';
 import { JobHandlers } from './job-handlers.js';
 
@@ -19,6 +22,8 @@ const LEFT_FOR_OTHERS_MS = 5_000;
 @Processor(QUEUE_NAME, { concurrency: CONCURRENCY, runRetryDelay: LOOK_AGAIN_MS })
 export class JobDispatcher extends WorkerHost {
   private readonly logger = new Logger('Worker');
+  /** What goes with the work of a job, for what is said of it afterwards. */
+  private readonly asJob = new WeakMap<Job, <T>(carryOut: () => T) => T>();
 
   constructor(@Inject(JobHandlers) private readonly handlers: JobHandlers) {
     super();
@@ -34,12 +39,22 @@ export class JobDispatcher extends WorkerHost {
     }
     const number = job.attemptsMade + 1;
     const isLast = number >= (job.opts.attempts ?? 1);
-    return loggedAs(nameOf(job), () => handler.handle(job.data as JobPayloads[JobName], { number, isLast }));
+    return loggedAs(nameOf(job), () =>
+      asSpan(job.name, spanStart(job, number), async (span) => {
+        this.asJob.set(job, AsyncLocalStorage.snapshot());
+        const outcome = await handler.handle(job.data as JobPayloads[JobName], { number, isLast });
+        span?.set({ 'don_doc.job.outcome': outcome });
+        return outcome;
+      }),
+    );
   }
 
   @OnWorkerEvent('failed')
   failed(job: Job | undefined, error: Error): void {
-    this.logger.warn(`${job ? nameOf(job) : 'a job'} failed: ${error.message}`);
+    const say = () => this.logger.warn(`failed: ${error.message}`);
+    const asJob = job && this.asJob.get(job);
+    if (asJob) asJob(say);
+    else loggedAs(job ? nameOf(job) : 'a job', say);
   }
 
   // Without a listener a lost connection would end the process; BullMQ connects again by itself.
@@ -47,6 +62,21 @@ export class JobDispatcher extends WorkerHost {
   lost(error: Error): void {
     this.logger.warn(`queue: ${error.message}`);
   }
+}
+
+/** Part of the trace of whoever queued it; a job of the schedule begins one. */
+function spanStart({ id, opts }: Job, number: number): SpanStart {
+  return {
+    kind: 'CONSUMER',
+    attributes: {
+      'messaging.system': 'bullmq',
+      'messaging.operation.name': 'process',
+      'messaging.destination.name': QUEUE_NAME,
+      'messaging.message.id': id,
+      'don_doc.job.attempt': number,
+    },
+    parent: opts.telemetry?.metadata,
+  };
 }
 
 function nameOf({ name, id }: Job): string {

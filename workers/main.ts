@@ -9,6 +9,7 @@ import { loggerFor } from '../src/infra/log/office-logger.js';
 import { Database } from '../src/infra/prisma/database.js';
 import { JobQueue } from '../src/infra/queue/job-queue.js';
 import { migrateQueue } from '../src/infra/queue/queue.module.js';
+import { startTracing, stopTracing } from '../src/infra/tracing/tracing.js';
 import { WorkerModule } from './worker.module.js';
 
 /** SIGTERM: the mail in hand is finished, nothing new is taken, and after so long the process ends all the same. */
@@ -18,6 +19,7 @@ const LAST_QUESTION_MS = 500;
 
 async function start(): Promise<void> {
   const environment = loadEnvironment();
+  await startTracing(environment, 'don-doc-worker');
   await migrateQueue(environment);
   const worker = await NestFactory.createApplicationContext(WorkerModule.for(environment), {
     logger: loggerFor(environment),
@@ -29,9 +31,13 @@ async function start(): Promise<void> {
     if (leaving) return;
     leaving = true;
     logger.log(`${signal}: finishing the mail in hand`);
-    setTimeout(() => void endAllTheSame(worker, logger), LONGEST_GOODBYE_MS);
+    const late = setTimeout(() => void endAllTheSame(worker, logger), LONGEST_GOODBYE_MS);
     worker.close().then(
-      () => process.exit(0),
+      async () => {
+        clearTimeout(late);
+        await stopTracing();
+        process.exit(0);
+      },
       (error: Error) => {
         logger.error(error.message);
         process.exit(1);

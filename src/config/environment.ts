@@ -83,6 +83,16 @@ export class Environment {
   })
   CLAMD_URL?: string;
 
+  /** Where traces go (OTLP over HTTP); absent: none are made. The other variables of OpenTelemetry are read by itself. */
+  @Transform(emptyIsAbsent)
+  @IsOptional()
+  @Matches(/^https?:\/\/\S+$/, { message: 'must be an address like http://localhost:4318' })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  @Transform(toBoolean)
+  @IsBoolean({ message: 'must be true or false' })
+  OTEL_SDK_DISABLED = false;
+
   @MinLength(32, { message: 'must be a secret of at least 32 characters' })
   SECRET!: string;
 
@@ -128,6 +138,10 @@ export class Environment {
     return this.REDIS_URL ? 'redis' : 'postgresql';
   }
 
+  get tracesLeave(): boolean {
+    return this.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && !this.OTEL_SDK_DISABLED;
+  }
+
   /** R9: mail leaves the machine unless the SMTP server is on it. */
   get mailStaysHere(): boolean {
     return !this.SMTP_URL || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(this.SMTP_URL).hostname);
@@ -140,7 +154,15 @@ export class EnvironmentError extends Error {}
 /** Reads and checks `source` (by default the process's own environment). Throws EnvironmentError. */
 export function loadEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const known = Object.keys(plainToInstance(Environment, {}));
-  const withoutDefault = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'MAILBOX_URL', 'CLAMD_URL', 'SECRET'];
+  const withoutDefault = [
+    'DATABASE_URL',
+    'REDIS_URL',
+    'SMTP_URL',
+    'MAILBOX_URL',
+    'CLAMD_URL',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'SECRET',
+  ];
   const names = new Set([...known, ...withoutDefault]);
   const given = Object.fromEntries(
     Object.entries(source).filter(([name, value]) => names.has(name) && value !== undefined),
@@ -150,7 +172,9 @@ export function loadEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
   const [error] = validateSync(environment);
   if (!error) return environment;
-  const shown = /SECRET|URL|PASSWORD/.test(error.property) ? '' : ` (it is ${JSON.stringify(error.value)})`;
+  const shown = /SECRET|URL|PASSWORD|ENDPOINT/.test(error.property)
+    ? ''
+    : ` (it is ${JSON.stringify(error.value)})`;
   throw new EnvironmentError(
     `The environment variable ${error.property} ${Object.values(error.constraints ?? {})[0]}${shown}.`,
   );

@@ -14,7 +14,7 @@ import { OwnPassword } from '../features/accounts/own-password.service.js';
 import { SecondFactor } from '../features/accounts/second-factor.service.js';
 import { SecondStep } from '../features/accounts/second-step.service.js';
 import { SessionReader } from '../features/accounts/session-reader.js';
-import { loggedAs, loggerFor } from '../infra/log/office-logger.js';
+import { loggerFor } from '../infra/log/office-logger.js';
 import { mountAccounts } from './auth-routes.js';
 import { FailureException } from './failure.js';
 import { inputValidation } from './input-validation.js';
@@ -24,6 +24,7 @@ import { Pages } from './pages/frame/pages.js';
 import { ProblemFilter } from './problem.filter.js';
 import { QueueBoard } from './queue-board.js';
 import { refuseUnreadable } from './readable-input.js';
+import { asRequest, openRequestSpan } from './request-span.js';
 import { isOfSameOrigin, OTHER_ORIGIN } from './same-origin.js';
 import { isPageAddress } from './web-request.js';
 import type { WebReply, WebRequest } from './web-request.js';
@@ -67,8 +68,11 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   server.removeContentTypeParser('text/plain');
   const metrics = app.get(Metrics);
   // Reading a body leaves the chain of calls in which it began: the second time is after it.
-  server.addHook('onRequest', (request, _, done) => loggedAs(request.id, done));
-  server.addHook('preValidation', (request, _, done) => loggedAs(request.id, done));
+  server.addHook('onRequest', (request, reply, done) => {
+    openRequestSpan(request as unknown as WebRequest, reply.raw);
+    asRequest(request as unknown as WebRequest, done);
+  });
+  server.addHook('preValidation', (request, _, done) => asRequest(request as unknown as WebRequest, done));
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     reply.header('x-request-id', request.id);

@@ -2,12 +2,12 @@
 import { Catch, Inject, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { languageOf } from '../features/access/language.js';
-import { loggedAs } from '../infra/log/office-logger.js';
 import { ErrorPageRenderer } from './error-page.js';
 import { failureOf, SendOnException } from './failure.js';
 import { SignInDesk } from './pages/accounts/sign-in-desk.js';
 import { setPageHeaders } from './pages/frame/page-headers.js';
 import { problemOf } from './problem.js';
+import { asRequest, spanOf } from './request-span.js';
 import { wantsPage } from './web-request.js';
 import type { WebReply, WebRequest } from './web-request.js';
 
@@ -38,7 +38,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(failure, language, request);
     if (unexpected) {
       const told = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-      loggedAs(request.id, () => this.logger.error(`${request.method} ${placeOf(request)}: ${told}`));
+      spanOf(request)?.fail(thrown);
+      asRequest(request, () => this.logger.error(`${request.method} ${placeOf(request)}: ${told}`));
     }
     if (reply.sent) return;
     reply.header('vary', 'Accept, Accept-Language').header('cache-control', 'no-store');

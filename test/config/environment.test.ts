@@ -8,6 +8,17 @@ const load = (variables: Record<string, string>) =>
     ...variables,
   });
 
+test('traces leave only to a collector that is named, and not while they are disabled', () => {
+  const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318';
+  expect(load({}).tracesLeave).toBe(false);
+  expect(load({ OTEL_EXPORTER_OTLP_ENDPOINT: '' }).tracesLeave).toBe(false);
+  expect(load({ OTEL_EXPORTER_OTLP_ENDPOINT }).tracesLeave).toBe(true);
+  expect(load({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: 'true' }).tracesLeave).toBe(false);
+  expect(() => load({ OTEL_EXPORTER_OTLP_ENDPOINT: 'user:word@collector:4317' })).toThrow(
+    /^The environment variable OTEL_EXPORTER_OTLP_ENDPOINT must be an address like http:\/\/localhost:4318\.$/,
+  );
+});
+
 test('no proxy is trusted that is not named', () => {
   expect(load({}).trustedProxies).toEqual([]);
   expect(load({ TRUSTED_PROXIES: '' }).trustedProxies).toEqual([]);

@@ -13,7 +13,7 @@ export interface RawRequest {
   cookie?: string;
 }
 
-export async function signedInCookie(world: WebWorld, account: string): Promise<string> {
+export async function signedInCookie(world: Pick<WebWorld, 'address'>, account: string): Promise<string> {
   const answer = await fetch(`${world.address}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,11 +1,13 @@
 /**
- * Lines of the log: each says which request or job it belongs to, and none says what people wrote or who they are. What
- * is logged is what failed and where; ids lead to the rest in the database, for whoever may see it there.
+ * Lines of the log: each says which request or job it belongs to, and which trace where traces are made; none says what
+ * people wrote or who they are. What is logged is what failed and where; ids lead to the rest in the database, for whoever
+ * may see it there.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ConsoleLogger } from '@nestjs/common';
 import type { LogLevel } from '@nestjs/common';
 import type { Environment } from '../../config/environment.js';
+import { spanAround } from '../tracing/tracing.js';
 
 const work = new AsyncLocalStorage<string>();
 
@@ -43,8 +45,8 @@ export function loggerFor({ NODE_ENV }: Environment): OfficeLogger {
 function line(message: unknown): unknown {
   const text = message instanceof Error ? (message.stack ?? message.message) : message;
   if (typeof text !== 'string') return message;
-  const id = work.getStore();
-  return id === undefined ? withoutPeople(text) : `${id} ${withoutPeople(text)}`;
+  const traceId = spanAround()?.traceId;
+  return [work.getStore(), traceId && `trace=${traceId}`, withoutPeople(text)].filter(Boolean).join(' ');
 }
 
 /** What Prisma prints of a call that it does not take: the arguments, with all that people wrote. */

@@ -7,6 +7,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import nodemailer from 'nodemailer';
 import type { Transporter } from 'nodemailer';
 import { Environment } from '../../config/environment.js';
+import { asSpan } from '../tracing/tracing.js';
 
 /** The mailbox that `npm start` opens when no SMTP server is named. */
 export const LOCAL_MAILBOX = 'smtp://127.0.0.1:1025';
@@ -75,11 +76,20 @@ export class MailTransport implements OnApplicationShutdown {
 
   /** Hands one mail over. Never throws: every outcome is a value. */
   async send(mail: OutgoingMail): Promise<HandOver> {
-    let handedOver = false;
     if (!ADDRESS.test(mail.to)) {
       const message = `${NO_ADDRESS} not one address`;
       return { accepted: false, stage: 'before-handover', responseCode: NO_ADDRESS, message };
     }
+    const attributes = { 'don_doc.mail.id': /[^<>@]+/.exec(mail.messageId)?.[0] };
+    return asSpan('mail.send', { kind: 'CLIENT', attributes }, async (span) => {
+      const given = await this.handOver(mail);
+      if (!given.accepted) span?.fail(`${given.stage}.${given.responseCode ?? 'silence'}`);
+      return given;
+    });
+  }
+
+  private async handOver(mail: OutgoingMail): Promise<HandOver> {
+    let handedOver = false;
     try {
       const info = await this.transporter.sendMail({
         ...mail,

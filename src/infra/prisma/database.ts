@@ -8,6 +8,7 @@ import pg from 'pg';
 import { Environment } from '../../config/environment.js';
 import { PrismaClient } from './generated/client.js';
 import type { Prisma } from './generated/client.js';
+import { withStatementSpans } from './statement-spans.js';
 
 /** What a use case's transaction hands to repositories: Prisma's client inside one transaction. */
 export type Transaction = Prisma.TransactionClient;
@@ -34,11 +35,9 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
   readonly itself: Database;
 
   constructor(@Inject(Environment) environment: Environment) {
-    const pool = new pg.Pool({
-      connectionString: environment.DATABASE_URL,
-      max: 10,
-      idleTimeoutMillis: 30_000,
-    });
+    const pool = withStatementSpans(
+      new pg.Pool({ connectionString: environment.DATABASE_URL, max: 10, idleTimeoutMillis: 30_000 }),
+    );
     // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
     pool.on('error', () => undefined);
     super({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 30_000 } });

@@ -7,6 +7,7 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import { ErrorCode } from 'bullmq';
 import type { Queue } from 'bullmq';
+import { spanAround } from '../tracing/tracing.js';
 import { JOBS, QUEUE_NAME } from './jobs.js';
 import type { JobName, JobPayloads } from './jobs.js';
 
@@ -36,11 +37,13 @@ export class JobQueue {
    */
   async enqueue<Name extends JobName>(name: Name, payload: JobPayloads[Name]): Promise<boolean> {
     try {
+      const metadata = spanAround()?.traceparent;
       const added = this.queue.add(name, payload, {
         attempts: JOBS[name].attempts,
         backoff: { type: 'exponential', delay: 1000 },
         removeOnComplete: 1000,
         removeOnFail: 5000,
+        ...(metadata ? { telemetry: { metadata } } : {}),
       });
       // A server that is away leaves the command waiting; what comes of it later is nobody's concern.
       added.catch(() => undefined);
