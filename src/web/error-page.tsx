@@ -32,8 +32,7 @@ export class ErrorPageRenderer {
 
   /** At an address that is not there no guard has asked who it is. */
   private async frame(request: WebRequest, language: Language): Promise<PageFrame> {
-    const actor = request.actor ?? (await this.sessions.actorOf(request.headers.cookie, language));
-    if (actor) request.actor = actor;
+    if (!request.actor) Object.assign(request, await this.sessions.read(request.headers.cookie, language));
     return this.pages.frame(request);
   }
 }

@@ -191,9 +191,11 @@ const ROWS: Readonly<Record<Action, Omit<ActionRow, 'action'>>> = {
 /** The table, in the order in which pages show the buttons. */
 export const WORKFLOW: readonly ActionRow[] = ACTIONS.map((action) => ({ action, ...ROWS[action] }));
 
+const ROW_OF = Object.fromEntries(WORKFLOW.map((row) => [row.action, row])) as Record<Action, ActionRow>;
+
 /** The row of one action. */
 export function rowOf(action: Action): ActionRow {
-  return { action, ...ROWS[action] };
+  return ROW_OF[action];
 }
 
 /** Where the action may lead from the state; empty: the table does not allow it there. */

@@ -25,7 +25,7 @@ SELECT p.id AS "personId", p.name, p.title, p.unit_id AS "unitId", u.code AS "un
 const FROM = `FROM person p JOIN unit u ON u.id = p.unit_id JOIN auth_user s ON s.id = p.user_id`;
 
 /** Read with every request: one plain statement, so that a session that was ended opens nothing from then on. */
-const BEHIND_SESSION = `${PERSON}, x.id AS "sessionId", x.user_id AS "userId"
+const BEHIND_SESSION = `${PERSON}, x.id AS "sessionId", x.user_id AS "userId", u.short_name AS "unitName"
 ${FROM} JOIN auth_session x ON x.user_id = s.id WHERE x.token = $1 AND x.expires_at >= $2::timestamptz AND p.active`;
 
 @Injectable()
@@ -36,12 +36,7 @@ export class SessionReader {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** The actor of the session in these cookies; null without a session, or when the person is no longer active. */
-  async actorOf(cookie: string | undefined, language: Language): Promise<Actor | null> {
-    return (await this.read(cookie, language))?.actor ?? null;
-  }
-
-  /** `actorOf` with the session itself. */
+  /** The actor of the session in these cookies, and the session; null without one, or when the person is no longer active. */
   async read(
     cookie: string | undefined,
     language: Language,
@@ -51,11 +46,9 @@ export class SessionReader {
     if (!token) return null;
     // Sessions pass by the host's time, also where the office's clock stands.
     const now = this.clock.hostTime().toString();
-    const [person] = await this.database.rows<PersonRead & Pick<AuthSessionRead, 'userId' | 'sessionId'>>(
-      BEHIND_SESSION,
-      [token, now],
-      'person-of-session',
-    );
+    const [person] = await this.database.rows<
+      PersonRead & Pick<AuthSessionRead, 'userId' | 'sessionId' | 'unitName'>
+    >(BEHIND_SESSION, [token, now], 'person-of-session');
     if (!person) {
       await this.database.change(
         'DELETE FROM auth_session WHERE token = $1 AND expires_at < $2::timestamptz',
@@ -63,8 +56,8 @@ export class SessionReader {
       );
       return null;
     }
-    const { userId, sessionId, mustChangePassword, twoFactorEnabled } = person;
-    const session = { userId, sessionId, mustChangePassword, twoFactorEnabled };
+    const { userId, unitName, sessionId, mustChangePassword, twoFactorEnabled } = person;
+    const session = { userId, unitName, sessionId, mustChangePassword, twoFactorEnabled };
     return { actor: await this.actorFrom(person, language), session };
   }
 

@@ -16,9 +16,19 @@ import type { Prisma } from '../../infra/prisma/generated/client.js';
 import type { Actor } from '../access/actor.js';
 
 const ROW = {
-  unit: true,
+  unit: {
+    select: { code: true, name: true, shortName: true, parentId: true, validFrom: true, validTo: true },
+  },
   task: {
-    include: {
+    select: {
+      id: true,
+      code: true,
+      title: true,
+      output: true,
+      field: true,
+      urgency: true,
+      inPerson: true,
+      restricted: true,
       people: { select: { personId: true } },
       plan: { select: { id: true, code: true, year: true } },
     },
@@ -41,7 +51,7 @@ const MATE = {
   explanations: { where: { kind: 'PART_MISSING', givenOn: { not: null } }, select: { unitId: true } },
 } as const satisfies Prisma.AssignmentSelect;
 
-/** The assignment with its unit, its task, its apology and its requests; submissions are in order, the newest first; of return requests the newest alone. */
+/** The assignment with what is asked of its unit and its task, its apology and its requests; submissions are in order, the newest first; of return requests the newest alone. */
 export type AssignmentRow = Prisma.AssignmentGetPayload<{ include: typeof ROW }>;
 
 /** An assignment of the same task. */

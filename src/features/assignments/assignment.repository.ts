@@ -40,9 +40,11 @@ export class AssignmentRepository {
 
   /** One assignment with all that belongs to it, or as if it were not there. */
   async one(actor: Actor, id: number): Promise<Decision<AssignmentDetailView>> {
-    const moment = await this.clock.read();
-    const settings = await this.settings.current();
-    const calendar = await this.calendar.current();
+    const [moment, settings, calendar] = await Promise.all([
+      this.clock.read(),
+      this.settings.current(),
+      this.calendar.current(),
+    ]);
     // One snapshot, so that what is shown and what is allowed belong together.
     return this.database.$transaction(
       async (tx) => {
@@ -56,9 +58,11 @@ export class AssignmentRepository {
 
   /** A page of what the reader may see, with the number of all. */
   async list(actor: Actor, filter: AssignmentFilter): Promise<AssignmentPage> {
-    const moment = await this.clock.read();
-    const settings = await this.settings.current();
-    const calendar = await this.calendar.current();
+    const [moment, settings, calendar] = await Promise.all([
+      this.clock.read(),
+      this.settings.current(),
+      this.calendar.current(),
+    ]);
     const { staleAfterMonths } = settings;
     const scope: ListScope = { actor, filter, staleAfterMonths, today: moment.today.toString() };
     const ids = (await this.rows<{ id: number }>(scope, pageSql)).map(({ id }) => id);

@@ -29,6 +29,7 @@ export class WorkerPulse {
               coalesce(max(beat_at) < $1::timestamptz - make_interval(secs => $2), true) AS silent
        FROM worker_beat`,
       [this.clock.hostTime().toString(), SILENT_AFTER_SECONDS],
+      'worker-pulse',
     );
     return { silent: row?.silent ?? true, lastBeat: row?.last ?? null };
   }

@@ -73,9 +73,11 @@ export class AssignmentReader {
   ) {}
 
   async read(actor: Actor, id: number, asked: PageRequest): Promise<Decision<AssignmentPageView>> {
-    const moment = await this.clock.read();
-    const settings = await this.settings.current();
-    const calendar = await this.calendar.current();
+    const [moment, settings, calendar] = await Promise.all([
+      this.clock.read(),
+      this.settings.current(),
+      this.calendar.current(),
+    ]);
     const loaded = await loadContext(this.database, id, actor, moment, settings, calendar, { lock: false });
     if (!loaded) return notFound();
     const { row } = loaded;

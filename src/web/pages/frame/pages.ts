@@ -6,7 +6,6 @@ import type { Actor } from '../../../features/access/actor.js';
 import type { SignInPlace } from '../../../features/accounts/account.service.js';
 import { WorkerPulse } from '../../../features/health/worker-pulse.js';
 import { Clock } from '../../../infra/clock/clock.js';
-import { Database } from '../../../infra/prisma/database.js';
 import { renderPage, renderPart } from '../../../../templates/pages/frame/layout.js';
 import type { Banner, Flash, PageFrame, PagePerson } from '../../../../templates/pages/frame/page.view.js';
 import type { WebReply, WebRequest } from '../../web-request.js';
@@ -21,7 +20,6 @@ export class Pages {
   constructor(
     @Inject(Environment) private readonly environment: Environment,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Database) private readonly database: Database,
     @Inject(PageAssets) private readonly assets: PageAssets,
     @Inject(WorkerPulse) private readonly pulse: WorkerPulse,
   ) {}
@@ -34,14 +32,10 @@ export class Pages {
 
   async frame(request: WebRequest): Promise<PageFrame> {
     const actor = request.actor ?? null;
-    const [{ today }, person, banner] = await Promise.all([
-      this.clock.read(),
-      actor && this.person(actor),
-      this.banner(actor),
-    ]);
+    const [{ today }, banner] = await Promise.all([this.clock.read(), this.banner(actor)]);
     return {
       language: pageLanguage(request.headers.cookie),
-      person,
+      person: personOf(request),
       // A refused form is shown at the address of its act; the way back is the page of the form.
       path: request.method === 'GET' ? request.url : '/viec-cua-toi',
       at: request.url.split('?')[0] ?? '',
@@ -174,13 +168,8 @@ export class Pages {
   get isSecure(): boolean {
     return this.environment.PUBLIC_URL.startsWith('https:');
   }
+}
 
-  private async person({ name, roles, unitId }: Actor): Promise<PagePerson> {
-    const [unit] = await this.database.rows<{ name: string }>(
-      'SELECT short_name AS name FROM unit WHERE id = $1',
-      [unitId],
-      'unit-of-frame',
-    );
-    return { name, roles, unitName: unit?.name ?? '' };
-  }
+function personOf({ actor, session }: WebRequest): PagePerson | null {
+  return actor ? { name: actor.name, roles: actor.roles, unitName: session?.unitName ?? '' } : null;
 }
