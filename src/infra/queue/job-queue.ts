@@ -14,9 +14,6 @@ import type { JobName, JobPayloads } from './jobs.js';
 /** How long an answer of the queue is waited for: a person's act must not hang on it. */
 const PATIENCE_MS = 3000;
 
-/** The job of the line's time is there already, such as one that a killed worker had in hand: it will go on from it. */
-const THE_LINE_STANDS: number[] = [ErrorCode.SchedulerJobIdCollision, ErrorCode.SchedulerJobSlotsBusy];
-
 async function givenUp(): Promise<never> {
   await pause(PATIENCE_MS, undefined, { ref: false });
   throw new Error(`no answer in ${PATIENCE_MS} ms`);
@@ -73,7 +70,8 @@ export class JobQueue {
       },
     );
     await entered.catch((error: Error & { code?: number }) => {
-      if (!THE_LINE_STANDS.includes(error.code ?? 0)) throw error;
+      // The job of the line's time is there already, such as one that a killed worker had in hand: it will go on from it.
+      if (error.code !== ErrorCode.SchedulerJobIdCollision) throw error;
       this.logger.warn(`queue: ${id} stands, and its job is in hand`);
     });
   }
