@@ -7,7 +7,7 @@ import { formatDate, formatRatio, officialCount } from '../components/figures.js
 import type { ReportFigures, ReportParagraph, ReportSection } from './progress-report.view.js';
 import { shortTable } from './report-tables.js';
 
-const AHEAD_SHOWN = 20;
+export const AHEAD_SHOWN = 20;
 const WORST_SHOWN = 3;
 
 const count = officialCount;
@@ -182,14 +182,14 @@ function ahead(f: ReportFigures): ReportSection {
     ),
   );
   if (f.ahead.length > 0) {
+    const all = f.aheadCount ?? f.ahead.length;
     const shown = f.ahead.slice(0, AHEAD_SHOWN);
     const lines = shown.map(
       (task) => `${task.title ?? 'Nhiệm vụ hạn chế'} (${task.unitName}, hạn ${formatDate(task.dueDate)})`,
     );
-    if (f.ahead.length > shown.length)
-      lines.push(`và ${count(f.ahead.length - shown.length)} phân công khác`);
+    if (all > shown.length) lines.push(`và ${count(all - shown.length)} phân công khác`);
     paragraphs.push(
-      text('ahead.due', `Có ${count(f.ahead.length)} phân công chủ trì đến hạn trong kỳ tới:`),
+      text('ahead.due', `Có ${count(all)} phân công chủ trì đến hạn trong kỳ tới:`),
       ...items('ahead.due', lines),
     );
   }

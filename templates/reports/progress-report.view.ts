@@ -52,8 +52,10 @@ export interface ReportFigures {
   causes: { label: string; count: number }[];
   difficulties: UnitRemark[];
   proposals: UnitRemark[];
-  /** What falls due next. */
+  /** What falls due next, the first of it. */
   ahead: { title: string | null; unitName: string; dueDate: string | null }[];
+  /** How much falls due next; without it, `ahead` is all of it. */
+  aheadCount?: number;
   /** S3: corrections of earlier periods. */
   adjustments: { text: string }[];
 }
@@ -84,8 +86,6 @@ export interface ProgressReportView extends ReportFigures {
   addressees: string[];
   /** Of composeNarrative, with the edits of people applied. */
   sections: ReportSection[];
-  /** Rows of "Danh sách"; may be empty. */
-  tasks: ReportTaskRow[];
   signature: SignatureBlock;
   recipients: string[];
   archive: string;

@@ -1,7 +1,6 @@
 /** S3, A13: corrections of lateness that an earlier report told, as lines of "điều chỉnh số liệu kỳ trước". */
 import { formatDate } from '../../../templates/components/figures.js';
 import type { Correction } from './report-facts.repository.js';
-import type { ReportSnapshot } from './report-snapshot.js';
 
 export interface Adjustment {
   text: string;
@@ -17,15 +16,4 @@ export function adjustmentLines(corrections: Correction[]): Adjustment[] {
       text: `${unitName}: ${task} chuyển từ quá hạn sang đúng hạn${decision} (ngày ${formatDate(on)})`,
     };
   });
-}
-
-/** What was late in the snapshot and has been corrected since. */
-export function newCorrections(snapshot: ReportSnapshot, corrections: Correction[]): Correction[] {
-  const late = new Set(
-    snapshot.tasks
-      .filter((task) => task.class === 'openOverdue' || task.class === 'doneLate')
-      .map((task) => task.assignmentId),
-  );
-  const known = new Set(snapshot.knownCorrections);
-  return corrections.filter(({ eventId, assignmentId }) => late.has(assignmentId) && !known.has(eventId));
 }

@@ -4,13 +4,12 @@
  * that was kept already.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../../infra/clock/clock.js';
+import { Database } from '../../infra/prisma/database.js';
 import { OfficeSettings } from '../settings/office-settings.js';
-import { adjustmentLines, newCorrections } from './adjustments.js';
+import { adjustmentLines } from './adjustments.js';
 import { reportView } from './report-content.js';
 import { ReportFactsRepository } from './report-facts.repository.js';
-import type { ReportSnapshot } from './report-snapshot.js';
 import { Overtaken, ReportsRepository } from './reports.repository.js';
 import type { ClaimedReport, CompiledFile } from './reports.repository.js';
 import { SnapshotTaker } from './snapshot-taker.js';
@@ -33,6 +32,7 @@ export const XLSX = {
 @Injectable()
 export class ReportCompiler {
   constructor(
+    @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(OfficeSettings) private readonly settings: OfficeSettings,
     @Inject(ReportsRepository) private readonly reports: ReportsRepository,
@@ -60,11 +60,12 @@ export class ReportCompiler {
 
   private async compileClaimed(claim: ClaimedReport): Promise<void> {
     const settings = await this.settings.current();
-    const snapshot = claim.snapshot ?? (await this.takeSnapshot(claim));
+    if (!claim.hasSnapshot) await this.snapshots.take(claim, settings);
+    const snapshot = await this.reports.snapshot(claim);
     await this.advance(claim, PROGRESS.snapshot);
 
-    const ids = snapshot.tasks.map((task) => task.assignmentId);
-    const adjustments = adjustmentLines(newCorrections(snapshot, await this.facts.correctionsOf(ids)));
+    const since = await this.facts.correctionsSince(claim.id, snapshot.knownCorrections);
+    const adjustments = adjustmentLines(since);
     const view = reportView({ ...claim, snapshot, adjustments }, settings.office);
     await this.advance(claim, PROGRESS.sentences);
 
@@ -72,19 +73,13 @@ export class ReportCompiler {
     const { buildProgressReportDocx } = await import('../../../templates/reports/progress-report.docx.js');
     const docx: CompiledFile = { ...DOCX, bytes: await buildProgressReportDocx(view) };
     await this.advance(claim, PROGRESS.docx);
-    const { buildProgressReportXlsx } = await import('../../../templates/reports/progress-report.xlsx.js');
-    const xlsx: CompiledFile = { ...XLSX, bytes: await buildProgressReportXlsx(view) };
+    const { buildReportWorkbook } = await import('./report-workbook.js');
+    const bytes = await this.database.sqlTransaction((sql) =>
+      buildReportWorkbook(view, this.facts.tasks(claim.id, sql)),
+    );
+    const xlsx: CompiledFile = { ...XLSX, bytes };
     await this.advance(claim, PROGRESS.xlsx);
     await this.reports.finish(claim, [docx, xlsx], adjustments, await this.clock.read());
-  }
-
-  private async takeSnapshot(claim: ClaimedReport): Promise<ReportSnapshot> {
-    const day = (iso: string) => Temporal.PlainDate.from(iso);
-    const { id: reportId, kind, planId } = claim;
-    const frame = { reportId, kind, planId, from: day(claim.from), to: day(claim.to), asOf: day(claim.asOf) };
-    const { snapshot, totals } = await this.snapshots.take(frame, await this.settings.current());
-    await this.reports.keepSnapshot(claim, snapshot, totals);
-    return snapshot;
   }
 
   private advance(claim: ClaimedReport, progress: number): Promise<void> {

@@ -54,7 +54,6 @@ export function reportView(content: ReportContent, office: OfficeLetterhead): Pr
     draft: false,
     addressees,
     sections: applyEdits(composeNarrative(figures), edits),
-    tasks: snapshot.tasks,
     signature: { authority, post: post || null, name: name || null },
     recipients,
     archive,
@@ -66,7 +65,7 @@ function figuresOf({ snapshot, adjustments }: ReportContent, office: OfficeLette
   return {
     ...snapshot.figures,
     issuingBody: inOneLine(office.issuingBody),
-    taskCount: new Set(snapshot.tasks.map(({ taskCode }) => taskCode)).size,
+    taskCount: snapshot.taskCount,
     adjustments: [...snapshot.figures.adjustments, ...adjustments],
   };
 }

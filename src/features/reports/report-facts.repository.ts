@@ -1,29 +1,42 @@
 /** S4: what a report tells beside the figures of statistics, read in the snapshot's own transaction. */
 import { Inject, Injectable } from '@nestjs/common';
+import { AHEAD_SHOWN } from '../../../templates/reports/progress-report.narrative.js';
+import type { ReportFigures, ReportTaskRow } from '../../../templates/reports/progress-report.view.js';
 import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import type { ReasonCategory } from '../../domain/apology/reason-category.js';
 import type { Action } from '../../domain/task/workflow.js';
 import type { AssignmentClass } from '../../domain/statistics/class.js';
+import type { Totals } from '../../domain/statistics/totals.js';
 import { Database } from '../../infra/prisma/database.js';
+import type { SqlTransaction } from '../../infra/prisma/database.js';
 import { documentName } from '../statistics/cut.js';
 import type { SqlReader } from '../statistics/statistics.repository.js';
-import { FACTS, scopeValues } from '../statistics/statistics.sql.js';
+import { GATHER_FACTS, GATHERED_FACTS, scopeValues } from '../statistics/statistics.sql.js';
 import type { Scope } from '../statistics/statistics.sql.js';
+import type { ReportSnapshot } from './report-snapshot.js';
+import type { ClaimedReport } from './reports.repository.js';
 
-export interface TaskFact {
-  assignment_id: number;
-  task_code: string;
-  title: string;
-  restricted: boolean;
-  unit_name: string;
-  role: 'LEAD' | 'COORDINATING';
-  document_number: string | null;
-  original_due: string | null;
-  effective_due: string | null;
-  effective_class: AssignmentClass;
-  open: boolean;
-  working_days_late: number | null;
+/** What falls due after a period: the first of it, and how much it is. */
+export interface DueNext {
+  ahead: ReportFigures['ahead'];
+  aheadCount: number;
 }
+
+/** The names under which the list of a report knows the classes. */
+const CLASS_KEYS: Readonly<Record<AssignmentClass, ReportTaskRow['class']>> = {
+  DONE_ON_TIME: 'doneOnTime',
+  DONE_LATE: 'doneLate',
+  OPEN_IN_TERM: 'openInTerm',
+  OPEN_OVERDUE: 'openOverdue',
+  NO_DEADLINE_DONE: 'noDeadlineDone',
+  NO_DEADLINE_OPEN: 'noDeadlineOpen',
+  NO_DEADLINE_STALE: 'noDeadlineStale',
+  DEADLINE_UNKNOWN: 'deadlineUnknown',
+};
+
+const CLASS_KEY = `CASE f.effective_class ${Object.entries(CLASS_KEYS)
+  .map(([name, key]) => `WHEN '${name}' THEN '${key}'`)
+  .join(' ')} END`;
 
 export interface Remark {
   unitName: string;
@@ -43,6 +56,9 @@ export interface Correction {
   dueDate: string | null;
 }
 
+/** Few enough that they are forgotten before they grow old. */
+const LINES_OF_PORTION = 100;
+
 /** A13: as the act is written in the log. */
 const CORRECTION: Action = 'correction';
 
@@ -59,24 +75,80 @@ const CORRECTIONS = `
 export class ReportFactsRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** Every assignment of the period with its class, in the order of the plans. */
-  async tasks(scope: Scope, sql: SqlReader): Promise<TaskFact[]> {
-    return sql.rows(
-      `${FACTS}
-      SELECT f.id AS assignment_id, f.task_code, f.title, f.restricted, u.name AS unit_name, f.role,
-        CASE WHEN NOT f.restricted THEN f.document_number END AS document_number,
-        f.original_due, f.effective_due, f.effective_class, f.open, f.working_days_late
-      FROM facts f JOIN unit u ON u.id = f.unit_id
-      WHERE f.effective_class IS NOT NULL
-      ORDER BY f.plan_id, f.position, f.task_code, f.role, u.name COLLATE "vi-x-icu", f.id`,
-      scopeValues(scope),
+  /** First of all: what the others ask of the period is asked of these facts. */
+  async gather(scope: Scope, sql: SqlTransaction): Promise<void> {
+    await sql.change(GATHER_FACTS, scopeValues(scope));
+    await sql.change('ANALYZE gathered_facts');
+  }
+
+  /**
+   * Keeps the snapshot with every assignment of the period and its class, in the order of the plans, and gives the number
+   * of reports that took it: none when another worker has overtaken. The list is made where it is kept: of a year it may
+   * be of a hundred thousand lines.
+   */
+  async keep(
+    { id, attempt }: Pick<ClaimedReport, 'id' | 'attempt'>,
+    scope: Scope,
+    snapshot: Omit<ReportSnapshot, 'taskCount'>,
+    totals: Totals,
+    sql: SqlTransaction,
+  ): Promise<number> {
+    const values = scopeValues(scope);
+    const [$id, $attempt, $snapshot, $totals] = [1, 2, 3, 4].map((n) => `$${values.length + n}`);
+    return sql.change(
+      `${GATHERED_FACTS}, list AS (
+        SELECT count(DISTINCT f.task_code) AS tasks, coalesce(jsonb_agg(jsonb_build_object(
+          'assignmentId', f.id, 'taskCode', f.task_code, 'title', CASE WHEN NOT f.restricted THEN f.title END,
+          'unitName', u.name, 'role', f.role, 'documentNumber', CASE WHEN NOT f.restricted THEN f.document_number END,
+          'originalDueDate', f.original_due, 'dueDate', f.effective_due, 'class', ${CLASS_KEY},
+          'workingDaysLate', f.working_days_late
+        ) ORDER BY f.plan_id, f.position, f.task_code, f.role, u.name COLLATE "vi-x-icu", f.id), '[]') AS lines
+        FROM facts f JOIN unit u ON u.id = f.unit_id
+        WHERE f.effective_class IS NOT NULL
+      )
+      UPDATE report SET snapshot = ${$snapshot}::jsonb || jsonb_build_object('taskCount', l.tasks, 'tasks', l.lines),
+        totals = ${$totals}::jsonb
+      FROM list l
+      WHERE report.id = ${$id}::integer AND attempts = ${$attempt}::integer AND state = 'RUNNING' AND snapshot IS NULL`,
+      [...values, id, attempt, JSON.stringify(snapshot), JSON.stringify(totals)],
     );
+  }
+
+  /** The assignments of a snapshot that is kept, in their order, a portion at a time. */
+  async *tasks(reportId: number, sql: SqlTransaction): AsyncGenerator<ReportTaskRow[]> {
+    await sql.change(
+      `DECLARE report_tasks NO SCROLL CURSOR FOR
+      SELECT line FROM report, jsonb_array_elements(snapshot -> 'tasks') WITH ORDINALITY AS list(line, n)
+      WHERE id = ${Math.trunc(reportId)}`,
+    );
+    for (;;) {
+      const rows = await sql.rows<{ line: ReportTaskRow }>(`FETCH ${LINES_OF_PORTION} FROM report_tasks`);
+      if (rows.length === 0) return;
+      yield rows.map(({ line }) => line);
+    }
+  }
+
+  /** What units lead, is open at the period's end and falls due until `until`. */
+  async dueNext(scope: Scope, until: string, sql: SqlReader): Promise<DueNext> {
+    const values = scopeValues(scope);
+    const rows = await sql.rows<DueNext['ahead'][number] & { all: number }>(
+      `${GATHERED_FACTS}
+      SELECT CASE WHEN NOT f.restricted THEN f.title END AS title, u.name AS "unitName", f.effective_due AS "dueDate",
+        (count(*) OVER ())::integer AS all
+      FROM facts f JOIN unit u ON u.id = f.unit_id
+      WHERE f.effective_class IS NOT NULL AND f.open AND f.role = 'LEAD'
+        AND f.effective_due > $2::date AND f.effective_due <= $${values.length + 1}::date
+      ORDER BY f.effective_due, f.plan_id, f.position, f.task_code, u.name COLLATE "vi-x-icu", f.id LIMIT ${AHEAD_SHOWN}`,
+      [...values, until],
+    );
+    const ahead = rows.map(({ title, unitName, dueDate }) => ({ title, unitName, dueDate }));
+    return { ahead, aheadCount: rows[0]?.all ?? 0 };
   }
 
   /** Reason categories of the apologies delivered in the period and not voided by its end, the most frequent first. */
   async causes(scope: Scope, sql: SqlReader): Promise<{ label: string; count: number }[]> {
     const rows = await sql.rows<{ category: ReasonCategory; count: string }>(
-      `${FACTS}
+      `${GATHERED_FACTS}
       SELECT y.reason_category::text AS category, count(*) AS count
       FROM facts f JOIN apology y ON y.assignment_id = f.id
       WHERE y.reason_category IS NOT NULL AND y.delivered_on BETWEEN $1::date AND $2::date
@@ -93,7 +165,7 @@ export class ReportFactsRepository {
   /** What units wrote in their last progress report of the period; nothing of restricted tasks (Q1). */
   async remarks(column: 'difficulties' | 'proposals', scope: Scope, sql: SqlReader): Promise<Remark[]> {
     return sql.rows(
-      `${FACTS}, last AS (
+      `${GATHERED_FACTS}, last AS (
         SELECT DISTINCT ON (f.id) f.unit_id, btrim(regexp_replace(r.${column}, '\\s+', ' ', 'g')) AS text, f.position
         FROM facts f JOIN progress_report r ON r.assignment_id = f.id
         WHERE NOT f.restricted AND f.effective_class IS NOT NULL AND btrim(r.${column}) <> ''
@@ -129,8 +201,20 @@ export class ReportFactsRepository {
     );
   }
 
-  /** Corrections of these assignments, whenever made. */
-  async correctionsOf(assignmentIds: number[], sql: SqlReader = this.database): Promise<Correction[]> {
-    return sql.rows(`${CORRECTIONS} AND a.id = ANY ($1::integer[]) ORDER BY e.id`, [assignmentIds]);
+  /** Every correction so far: what the figures of this moment know. */
+  async correctionsSoFar(sql: SqlReader): Promise<number[]> {
+    const rows = await sql.rows<{ eventId: number }>(`${CORRECTIONS} ORDER BY e.id`);
+    return rows.map(({ eventId }) => eventId);
+  }
+
+  /** What was late in the kept snapshot of this report and has been corrected since. */
+  async correctionsSince(reportId: number, known: readonly number[]): Promise<Correction[]> {
+    return this.database.rows(
+      `${CORRECTIONS} AND e.id <> ALL ($2::integer[]) AND a.id IN (
+        SELECT (line ->> 'assignmentId')::integer FROM report, jsonb_array_elements(snapshot -> 'tasks') AS line
+        WHERE report.id = $1 AND line ->> 'class' IN ('openOverdue', 'doneLate')
+      ) ORDER BY e.id`,
+      [reportId, known],
+    );
   }
 }

@@ -4,6 +4,8 @@ import type { Decision } from '../../domain/refusal.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { ReportContent } from './report-content.js';
 import { contentOf, noSuchReport } from './report-records.js';
+import { SNAPSHOT } from './report-snapshot.js';
+import type { ReportSnapshot } from './report-snapshot.js';
 import type { ReportRecord } from './reports.view.js';
 
 /** Who changed what of a report since a version. */
@@ -69,8 +71,13 @@ export class ReportReader {
 
   /** Null until the snapshot is taken. */
   async content(id: number): Promise<ReportContent | null> {
-    const row = await this.database.report.findUnique({ where: { id } });
-    return row === null ? null : contentOf(row);
+    const [kept] = await this.database.rows<{ snapshot: ReportSnapshot | null }>(
+      `SELECT ${SNAPSHOT} AS snapshot FROM report WHERE id = $1`,
+      [id],
+    );
+    if (!kept?.snapshot) return null;
+    const row = await this.database.report.findUniqueOrThrow({ where: { id }, ...WITHOUT_SNAPSHOT });
+    return contentOf(row, kept.snapshot);
   }
 
   async file(id: number, name: string): Promise<{ type: string; bytes: Buffer } | null> {

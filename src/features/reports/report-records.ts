@@ -12,11 +12,9 @@ import type { ReportRates, ReportRecord, ReportView } from './reports.view.js';
 import { toReportView } from './reports.view.js';
 import { periodOf } from './snapshot-taker.js';
 
-/** Null until the snapshot is taken. */
-export function contentOf(row: Report): ReportContent | null {
-  if (row.snapshot === null) return null;
+export function contentOf(row: Omit<Report, 'snapshot'>, snapshot: ReportSnapshot): ReportContent {
   return {
-    snapshot: row.snapshot as unknown as ReportSnapshot,
+    snapshot,
     adjustments: row.adjustments as unknown as Adjustment[],
     edits: row.edits as Record<string, string>,
     number: row.number,

@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import type { Totals } from '../../domain/statistics/totals.js';
 import type { Moment } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { SqlTransaction } from '../../infra/prisma/database.js';
@@ -13,6 +12,7 @@ import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { ReportKind } from '../../infra/prisma/generated/enums.js';
 import type { Adjustment } from './adjustments.js';
 import type { SigningOverrides } from './report-signing.js';
+import { SNAPSHOT } from './report-snapshot.js';
 import type { ReportSnapshot } from './report-snapshot.js';
 
 /** Taken up again after this long without a sign of life, by the host's clock. */
@@ -29,7 +29,8 @@ export interface ClaimedReport {
   from: string;
   to: string;
   asOf: string;
-  snapshot: ReportSnapshot | null;
+  /** The snapshot was taken at an earlier try. */
+  hasSnapshot: boolean;
   edits: Record<string, string>;
   number: string | null;
   issuedOn: string | null;
@@ -57,7 +58,7 @@ export class ReportsRepository {
     const [row] = await this.database.rows<ClaimedReport>(
       `UPDATE report SET state = 'RUNNING', attempts = attempts + 1, progress = 0, error = NULL, lease_until = $3
       WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND (lease_until IS NULL OR lease_until < $2)))
-      RETURNING id, attempts AS attempt, version, kind, plan_id AS "planId", "from", "to", as_of AS "asOf", snapshot, edits,
+      RETURNING id, attempts AS attempt, version, kind, plan_id AS "planId", "from", "to", as_of AS "asOf", snapshot IS NOT NULL AS "hasSnapshot", edits,
         number, issued_on AS "issuedOn", signing, extract(year FROM created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::integer AS year`,
       [id, toTimestamp(hostTime), leaseEnd(hostTime)],
     );
@@ -73,14 +74,14 @@ export class ReportsRepository {
     if (changed === 0) throw new Overtaken();
   }
 
-  /** Keeps the snapshot, once for ever. @throws Overtaken */
-  async keepSnapshot(claim: ClaimedReport, snapshot: ReportSnapshot, totals: Totals): Promise<void> {
-    const changed = await this.database.change(
-      `UPDATE report SET snapshot = $3, totals = $4
-      WHERE id = $1 AND attempts = $2 AND state = 'RUNNING' AND snapshot IS NULL`,
-      [claim.id, claim.attempt, JSON.stringify(snapshot), JSON.stringify(totals)],
+  /** What is kept of the snapshot, without its list. */
+  async snapshot({ id }: ClaimedReport): Promise<ReportSnapshot> {
+    const [row] = await this.database.rows<{ snapshot: ReportSnapshot | null }>(
+      `SELECT ${SNAPSHOT} AS snapshot FROM report WHERE id = $1`,
+      [id],
     );
-    if (changed === 0) throw new Overtaken();
+    if (!row?.snapshot) throw new Overtaken();
+    return row.snapshot;
   }
 
   /** Files, adjustments and the end, in one transaction. @throws Overtaken */

@@ -1,31 +1,27 @@
 /** S3: takes the snapshot of a period in one transaction that sees one moment. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import type { ClassFigures } from '../../../templates/components/figures.js';
-import type {
-  ReportFigures,
-  ReportKind,
-  ReportRow,
-} from '../../../templates/reports/progress-report.view.js';
+import type { ReportKind, ReportRow } from '../../../templates/reports/progress-report.view.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Settings } from '../../domain/settings.js';
-import type { AssignmentClass } from '../../domain/statistics/class.js';
 import { CUT_OFF_DAY, reportPeriod } from '../../domain/statistics/report-period.js';
 import type { PeriodRule, ReportPeriod } from '../../domain/statistics/report-period.js';
 import type { Totals } from '../../domain/statistics/totals.js';
 import { Database } from '../../infra/prisma/database.js';
 import { RESTRICTED_KEY, rowLabel } from '../statistics/cut.js';
 import type { Cut } from '../statistics/cut.js';
-import { StatisticsRepository } from '../statistics/statistics.repository.js';
+import { noFigures, StatisticsRepository } from '../statistics/statistics.repository.js';
 import type { Figures, FiguresRow } from '../statistics/statistics.repository.js';
+import { GATHERED_FACTS } from '../statistics/statistics.sql.js';
 import type { Scope } from '../statistics/statistics.sql.js';
 import { adjustmentLines } from './adjustments.js';
 import { ReportFactsRepository } from './report-facts.repository.js';
-import type { TaskFact } from './report-facts.repository.js';
 import type { ReportSnapshot } from './report-snapshot.js';
+import { Overtaken } from './reports.repository.js';
+import type { ClaimedReport } from './reports.repository.js';
 
 /** Which report: its period as asked for, and the day whose end it shows. */
-export interface ReportFrame {
+interface ReportFrame {
   reportId: number;
   kind: ReportKind;
   planId: number | null;
@@ -33,17 +29,6 @@ export interface ReportFrame {
   to: Temporal.PlainDate;
   asOf: Temporal.PlainDate;
 }
-
-const CLASS_KEYS: Readonly<Record<AssignmentClass, Exclude<keyof ClassFigures, 'total'>>> = {
-  DONE_ON_TIME: 'doneOnTime',
-  DONE_LATE: 'doneLate',
-  OPEN_IN_TERM: 'openInTerm',
-  OPEN_OVERDUE: 'openOverdue',
-  NO_DEADLINE_DONE: 'noDeadlineDone',
-  NO_DEADLINE_OPEN: 'noDeadlineOpen',
-  NO_DEADLINE_STALE: 'noDeadlineStale',
-  DEADLINE_UNKNOWN: 'deadlineUnknown',
-};
 
 @Injectable()
 export class SnapshotTaker {
@@ -53,8 +38,9 @@ export class SnapshotTaker {
     @Inject(ReportFactsRepository) private readonly facts: ReportFactsRepository,
   ) {}
 
-  /** The snapshot and the totals that the report's row shows. */
-  async take(frame: ReportFrame, settings: Settings): Promise<{ snapshot: ReportSnapshot; totals: Totals }> {
+  /** Takes the snapshot and keeps it with the report, once for ever. @throws Overtaken */
+  async take(claim: ClaimedReport, settings: Settings): Promise<void> {
+    const frame = frameOf(claim);
     const scope: Scope = {
       from: frame.from.toString(),
       asOf: frame.asOf.toString(),
@@ -63,25 +49,21 @@ export class SnapshotTaker {
       fields: null,
       staleAfterMonths: settings.staleAfterMonths,
     };
-    return this.database.sqlTransaction(async (sql) => {
-      await sql.change('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-      const totals = await this.statistics.totals(scope, sql);
-      const units = await this.statistics.rows('unit', scope, sql);
-      const documents = await this.statistics.rows('document', scope, sql);
-      const tasks = await this.facts.tasks(scope, sql);
+    await this.database.sqlTransaction(async (sql) => {
+      await sql.change('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      await this.facts.gather(scope, sql);
+      const tables = await this.statistics.tables(['none', 'unit', 'document'], scope, sql, GATHERED_FACTS);
+      const totals = tables.none[0] ?? noFigures();
       const earlier = await this.facts.correctionsOfEarlierPeriods(scope, sql);
-      const known = await this.facts.correctionsOf(
-        tasks.map((task) => task.assignment_id),
-        sql,
-      );
       const period = periodOf(frame);
+      const until = nextPeriodEnd(frame, settings.reportPeriodRule).toString();
       const figures: ReportSnapshot['figures'] = {
         period: { kind: frame.kind, label: period.label.vi, from: scope.from, to: scope.asOf },
         issuingBody: settings.office.issuingBody,
         basis: await this.facts.basis(frame.planId, sql),
         totals: reportRow('Tổng cộng', totals),
-        units: units.map((row) => named('unit', row)),
-        documents: documents.map((row) => named('document', row)),
+        units: tables.unit.map((row) => named('unit', row)),
+        documents: tables.document.map((row) => named('document', row)),
         apologies: totals.apologies,
         ages: totals.ages.map(({ from, to, count }) => ({ from, to, count })),
         updateRate: { numerator: totals.reported, denominator: totals.open },
@@ -89,16 +71,13 @@ export class SnapshotTaker {
         causes: await this.facts.causes(scope, sql),
         difficulties: await this.facts.remarks('difficulties', scope, sql),
         proposals: await this.facts.remarks('proposals', scope, sql),
-        ahead: ahead(tasks, frame, nextPeriodEnd(frame, settings.reportPeriodRule)),
+        ...(await this.facts.dueNext(scope, until, sql)),
         adjustments: adjustmentLines(earlier),
       };
-      const snapshot: ReportSnapshot = {
-        id: `S-${frame.reportId}`,
-        figures,
-        tasks: tasks.map(taskRow),
-        knownCorrections: known.map(({ eventId }) => eventId),
-      };
-      return { snapshot, totals: totals.effective };
+      const knownCorrections = await this.facts.correctionsSoFar(sql);
+      const snapshot = { id: `S-${claim.id}`, figures, knownCorrections };
+      const kept = await this.facts.keep(claim, scope, snapshot, totals.effective, sql);
+      if (kept === 0) throw new Overtaken();
     });
   }
 }
@@ -127,34 +106,9 @@ function nextPeriodEnd(frame: ReportFrame, rule: PeriodRule): Temporal.PlainDate
   return following instanceof Refusal ? to : following.to;
 }
 
-function ahead(tasks: TaskFact[], frame: ReportFrame, until: Temporal.PlainDate): ReportFigures['ahead'] {
-  const [after, last] = [frame.asOf.toString(), until.toString()];
-  return tasks
-    .flatMap((task) =>
-      task.open && task.role === 'LEAD' && task.effective_due !== null
-        ? [{ ...task, due: task.effective_due }]
-        : [],
-    )
-    .filter(({ due }) => due > after && due <= last)
-    .sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))
-    .map((task) => ({ title: titleOf(task), unitName: task.unit_name, dueDate: task.due }));
-}
-
-const titleOf = (task: TaskFact): string | null => (task.restricted ? null : task.title);
-
-function taskRow(task: TaskFact): ReportSnapshot['tasks'][number] {
-  return {
-    assignmentId: task.assignment_id,
-    taskCode: task.task_code,
-    title: titleOf(task),
-    unitName: task.unit_name,
-    role: task.role,
-    documentNumber: task.document_number,
-    originalDueDate: task.original_due,
-    dueDate: task.effective_due,
-    class: CLASS_KEYS[task.effective_class],
-    workingDaysLate: task.working_days_late,
-  };
+function frameOf({ id, kind, planId, ...days }: ClaimedReport): ReportFrame {
+  const day = (iso: string) => Temporal.PlainDate.from(iso);
+  return { reportId: id, kind, planId, from: day(days.from), to: day(days.to), asOf: day(days.asOf) };
 }
 
 function named(cut: Cut, row: FiguresRow): ReportRow {

@@ -83,7 +83,7 @@ const COUNTS: Readonly<Record<string, string>> = {
 };
 
 /** The tables of several cuts in one statement, so that the facts are gathered once. */
-function countingSql(cuts: readonly Cut[]): string {
+function countingSql(cuts: readonly Cut[], facts: string): string {
   const keys = cuts.map((cut, i) => `${CUT_SQL[cut].key} AS key${i}, ${CUT_SQL[cut].label} AS label${i}`);
   const sets = cuts.map((_, i) => `(f.key${i}, f.label${i}, f.original_class, f.effective_class)`);
   const ofSet = (name: string): string =>
@@ -94,7 +94,7 @@ function countingSql(cuts: readonly Cut[]): string {
   );
   const byLabel = cuts.filter((name) => CUT_SQL[name].byLabel).map((name) => `'${name}'`);
   const label = byLabel.length > 0 ? `CASE WHEN cut IN (${byLabel.join(', ')}) THEN label END` : `''`;
-  return `${FACTS}, keyed AS (
+  return `${facts}, keyed AS (
     SELECT f.*, ${keys.join(', ')} FROM facts f JOIN unit u ON u.id = f.unit_id JOIN plan n ON n.id = f.plan_id
   ), counted AS (
     SELECT ${cut} AS cut, ${ofSet('f.key')} AS key, ${ofSet('f.label')} AS label, f.original_class, f.effective_class,
@@ -108,13 +108,17 @@ function countingSql(cuts: readonly Cut[]): string {
 export class StatisticsRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** The rows of several cuts, each in the order they are shown; all of one moment. `none` gives at most one row. */
+  /**
+   * The rows of several cuts, each in the order they are shown; all of one moment. `none` gives at most one row. `facts`:
+   * GATHERED_FACTS where they are gathered already.
+   */
   async tables<Name extends Cut>(
     cuts: readonly Name[],
     scope: Scope,
     sql: SqlReader = this.database,
+    facts: string = FACTS,
   ): Promise<Record<Name, FiguresRow[]>> {
-    const counted = await sql.rows<CountedRow>(countingSql(cuts), scopeValues(scope));
+    const counted = await sql.rows<CountedRow>(countingSql(cuts, facts), scopeValues(scope));
     const tables = cuts.map((cut) => [cut, rowsOf(counted.filter((row) => row.cut === cut))]);
     return Object.fromEntries(tables) as Record<Name, FiguresRow[]>;
   }

@@ -130,3 +130,14 @@ export const BESIDE_FACTS = `
         coalesce(y.broken_on <= $2::date, y.state = 'BROKEN' AND y.closed_on <= $2::date, false) AS broken
       FROM apology y WHERE y.arises_on BETWEEN $1::date AND $2::date
     ) x ON x.assignment_id = f.id`;
+
+/** For a transaction that asks much of the same facts: they are gathered once, until it ends. Values: `scopeValues`. */
+export const GATHER_FACTS = `CREATE TEMPORARY TABLE gathered_facts ON COMMIT DROP AS ${FACTS} SELECT * FROM facts`;
+
+/** In the place of FACTS after GATHER_FACTS, with the same values. */
+export const GATHERED_FACTS = `
+WITH scope AS (
+  SELECT $1::date, $2::date, $3::integer, $4::integer[], $5::text[], $6::integer, $7::boolean, $8::text
+), facts AS (
+  SELECT * FROM gathered_facts
+)`;

@@ -122,18 +122,42 @@ async function unpack(packed: Buffer, method: number, left: number): Promise<Buf
  * parses exactly the bytes that were checked and no others hidden between the entries.
  */
 export function storeZip(files: ReadonlyMap<string, Buffer>): Buffer {
+  return writeZip(
+    [...files].map(([name, content]) => ({
+      name,
+      method: 0,
+      crc: crc32(content),
+      size: content.length,
+      packed: [content],
+    })),
+  );
+}
+
+/** A file of an archive to be written, compressed already: `method` 8, or 0 for as it is. */
+export interface PackedFile {
+  name: string;
+  method: 0 | 8;
+  crc: number;
+  /** Unpacked, bytes. */
+  size: number;
+  packed: Buffer[];
+}
+
+export function writeZip(files: readonly PackedFile[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [name, content] of files) {
+  for (const { name, method, crc, size, packed } of files) {
+    const packedSize = packed.reduce((sum, piece) => sum + piece.length, 0);
     const label = Buffer.from(name, 'utf8');
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x0800, 2);
+    common.writeUInt16LE(method, 4);
     common.writeUInt32LE(0x00210000, 6);
-    common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(content.length, 14);
-    common.writeUInt32LE(content.length, 18);
+    common.writeUInt32LE(crc, 10);
+    common.writeUInt32LE(packedSize, 14);
+    common.writeUInt32LE(size, 18);
     common.writeUInt16LE(label.length, 22);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(DIRECTORY_ENTRY, 0);
@@ -143,14 +167,14 @@ export function storeZip(files: ReadonlyMap<string, Buffer>): Buffer {
     directory.push(entry, label);
     const head = Buffer.alloc(4);
     head.writeUInt32LE(LOCAL_ENTRY);
-    bodies.push(head, common, label, content);
-    offset += 30 + label.length + content.length;
+    bodies.push(head, common, label, ...packed);
+    offset += 30 + label.length + packedSize;
   }
   const index = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(END_OF_DIRECTORY, 0);
-  end.writeUInt16LE(files.size, 8);
-  end.writeUInt16LE(files.size, 10);
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
   end.writeUInt32LE(index.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...bodies, index, end]);

@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import readExcelFile from 'read-excel-file/node';
-import { buildProgressReportXlsx } from '../../../templates/reports/progress-report.xlsx.js';
-import { report } from './sample-report.js';
+import { buildReportWorkbook } from '../../../src/features/reports/report-workbook.js';
+import type { ReportTaskRow } from '../../../templates/reports/progress-report.view.js';
+import { report, tasks } from './sample-report.js';
 import { unzip } from './unzip.js';
+
+async function* inPortions(rows: ReportTaskRow[]): AsyncGenerator<ReportTaskRow[]> {
+  for (const row of rows) yield [row];
+}
 
 let file: Buffer;
 let parts: Map<string, string>;
 beforeAll(async () => {
-  file = await buildProgressReportXlsx(report);
+  file = await buildReportWorkbook(report, inPortions(tasks));
   parts = unzip(file);
 });
 const sheet = (n: number) => parts.get(`xl/worksheets/sheet${n}.xml`)!;
@@ -47,23 +52,39 @@ describe('S4 the workbook has the figures of the report', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '=HYPERLINK("http://x.test")'])(
     '%s in a title stays text',
     async (title) => {
-      const tasks = report.tasks.map((task) => ({ ...task, title }));
-      const xml = unzip(await buildProgressReportXlsx({ ...report, tasks })).get('xl/worksheets/sheet4.xml')!;
+      const titled = tasks.map((task) => ({ ...task, title }));
+      const xml = unzip(await buildReportWorkbook(report, inPortions(titled))).get(
+        'xl/worksheets/sheet4.xml',
+      )!;
       expect(xml).not.toContain('<f>');
-      expect(xml).toMatch(/<c r="C2"[^>]* t="s">/);
+      expect(xml).toMatch(/<c r="C2"[^>]* t="inlineStr">/);
     },
   );
   it('is read back with real numbers and dates', async () => {
     const sheets = await readExcelFile(file);
-    const tasks = sheets.find(({ sheet: name }) => name === 'Danh sách')!.data;
-    expect(tasks[1]![6]).toEqual(new Date('2018-12-31T00:00:00Z'));
-    expect(tasks[1]![9]).toBe(4);
-    expect(tasks[2]!.slice(1, 3)).toEqual(['—', 'Nhiệm vụ hạn chế']);
+    const list = sheets.find(({ sheet: name }) => name === 'Danh sách')!.data;
+    expect(list).toHaveLength(tasks.length + 1);
+    expect(list[1]![6]).toEqual(new Date('2018-12-31T00:00:00Z'));
+    expect(list[1]![9]).toBe(4);
+    expect(list[2]!.slice(1, 3)).toEqual(['—', 'Nhiệm vụ hạn chế']);
+    expect(list[2]!.slice(6, 8)).toEqual(['—', '—']);
+  });
+  it('of a long list every line is there, in its order', async () => {
+    const long = Array.from({ length: 3_000 }, (_, n) => ({
+      ...tasks[0]!,
+      title: `Nhiệm vụ <${n}> & “đúng hạn”`,
+    }));
+    const sheets = await readExcelFile(await buildReportWorkbook(report, inPortions(long)));
+    const list = sheets.find(({ sheet: name }) => name === 'Danh sách')!.data;
+    expect(list.slice(1).map((row) => row[2])).toEqual(long.map(({ title }) => title));
+    expect(list.slice(1).map((row) => row[0])).toEqual(long.map((_, n) => n + 1));
   });
   it('S1 nothing to divide by is a dash', async () => {
     const none = { numerator: 0, denominator: 0 };
     const units = report.units.map((unit) => ({ ...unit, onTime: { original: none, effective: none } }));
-    const xml = unzip(await buildProgressReportXlsx({ ...report, units })).get('xl/worksheets/sheet2.xml')!;
+    const xml = unzip(await buildReportWorkbook({ ...report, units }, inPortions([]))).get(
+      'xl/worksheets/sheet2.xml',
+    )!;
     expect(xml).toMatch(/<c r="N2"[^>]*t="str"><f>[^<]*<\/f><v>—<\/v>/);
   });
 });

@@ -4,6 +4,7 @@ import type {
   ProgressReportView,
   ReportFigures,
   ReportRow,
+  ReportTaskRow,
 } from '../../../templates/reports/progress-report.view.js';
 
 const names = [
@@ -126,30 +127,6 @@ export const report: ProgressReportView = {
   draft: false,
   addressees: ['Ủy ban nhân dân tỉnh', 'Ủy ban Quốc gia về ứng dụng công nghệ thông tin'],
   sections: composeNarrative(figures),
-  tasks: [
-    {
-      taskCode: 'NV-2018-0024',
-      title: '=HYPERLINK("http://evil.test")',
-      unitName: 'Sở Y tế',
-      role: 'LEAD',
-      documentNumber: '959/QĐ-UBND',
-      originalDueDate: '2018-12-31',
-      dueDate: '2019-01-02',
-      class: 'openOverdue',
-      workingDaysLate: 4,
-    },
-    {
-      taskCode: 'NV-2018-0025',
-      title: null,
-      unitName: 'Công an tỉnh',
-      role: 'LEAD',
-      documentNumber: null,
-      originalDueDate: null,
-      dueDate: null,
-      class: 'noDeadlineOpen',
-      workingDaysLate: null,
-    },
-  ],
   signature: {
     authority: ['TM. Ban Chỉ đạo', 'KT. Trưởng ban', 'Phó Trưởng ban'],
     post: 'Phó Chủ tịch UBND tỉnh',
@@ -159,3 +136,28 @@ export const report: ProgressReportView = {
   archive: 'VT, NC, KGVX',
   snapshotId: 'S-77',
 };
+
+export const tasks: ReportTaskRow[] = [
+  {
+    taskCode: 'NV-2018-0024',
+    title: '=HYPERLINK("http://evil.test")',
+    unitName: 'Sở Y tế',
+    role: 'LEAD',
+    documentNumber: '959/QĐ-UBND',
+    originalDueDate: '2018-12-31',
+    dueDate: '2019-01-02',
+    class: 'openOverdue',
+    workingDaysLate: 4,
+  },
+  {
+    taskCode: 'NV-2018-0025',
+    title: null,
+    unitName: 'Công an tỉnh',
+    role: 'LEAD',
+    documentNumber: null,
+    originalDueDate: null,
+    dueDate: null,
+    class: 'noDeadlineOpen',
+    workingDaysLate: null,
+  },
+];
