@@ -38,7 +38,9 @@ export class JobQueue {
       const added = this.queue.add(name, payload, {
         attempts: JOBS[name].attempts,
         backoff: { type: 'exponential', delay: 1000 },
-        removeOnComplete: 1000,
+        // Keeping the last thousand costs a look through them at the end of each job, on PostgreSQL also deadlocks of the
+        // workers that look at once; what was done stands in the rows.
+        removeOnComplete: true,
         removeOnFail: 5000,
         ...(metadata ? { telemetry: { metadata } } : {}),
       });
@@ -66,7 +68,7 @@ export class JobQueue {
       {
         name,
         data: payload,
-        opts: { attempts: JOBS[name].attempts, removeOnComplete: 100, removeOnFail: 1000 },
+        opts: { attempts: JOBS[name].attempts, removeOnComplete: true, removeOnFail: 1000 },
       },
     );
     await entered.catch((error: Error & { code?: number }) => {
