@@ -15,6 +15,7 @@ const FILES = {
   import: 'import',
   queue: 'queue',
   backup: 'backup',
+  report: 'report',
 };
 const asked = process.argv[2];
 const wanted = asked in FILES ? [FILES[asked]] : Object.values(FILES);

@@ -7,7 +7,7 @@ const admin = process.env['BENCH_POSTGRES_URL'] ?? '';
 
 /** A migrated database that holds an office of this size; gives its address. */
 export async function officeOf(name: string, size: OfficeSize): Promise<string> {
-  const source = `bench_of_${size.due}_${size.stored}_${size.people}`;
+  const source = `bench_of_${size.due}_${size.stored}_${size.past ?? 0}_${size.people}`;
   const found = await atServer((client) =>
     client.query('SELECT 1 FROM pg_database WHERE datname = $1', [source]),
   );

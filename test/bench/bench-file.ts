@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 
 const FILE = 'docs/bench.md';
 const TITLE =
-  '# What was measured\n\n`npm run bench` measures anew, all or one: `npm run bench daily`, `volume`, `workers`, `pages`, `import`, `queue`, `backup`.\n';
+  '# What was measured\n\n`npm run bench` measures anew, all or one: `npm run bench daily`, `volume`, `workers`, `pages`, `import`, `queue`, `backup`, `report`.\n';
 
 export function writeSection(name: string, text: string): void {
   const before = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';

@@ -12,11 +12,15 @@ export interface OfficeSize {
   due: number;
   /** Open assignments that have none: stored only. */
   stored: number;
+  /** Assignments that were completed in earlier years. */
+  past?: number;
   people: number;
 }
 
 /** The rungs of a due date on 02/01/2019; each measured day fires one of them for every due assignment. */
 export const RUNG_DAYS = ['2018-12-20', '2018-12-26', '2018-12-28', '2019-01-02'];
+/** The year of the plan, as a report counts it. */
+export const REPORT_YEAR = { from: '2018-01-01', asOf: '2018-12-31' };
 const DUE_DATE = '2019-01-02';
 const FAR_DUE_DATE = '2019-12-30';
 
@@ -46,7 +50,7 @@ export async function buildOffice(databaseUrl: string, size: OfficeSize): Promis
      SELECT 'NV-2018-' || lpad(n::text, 7, '0'), 1, n, 'Rà soát, hoàn thiện nội dung số ' || n || ' của kế hoạch ứng dụng công nghệ thông tin',
             'Báo cáo kết quả', 'Trong năm 2018', 'YEAR', '2018-12-31', now()
      FROM generate_series(1, $1::int) n`,
-    [size.due + size.stored],
+    [size.due + size.stored + (size.past ?? 0)],
   );
   await client.query(
     `INSERT INTO assignment (task_id, unit_id, role, state, deadline_wording, precision, printed_date, original_due_date, due_date,
@@ -54,8 +58,17 @@ export async function buildOffice(databaseUrl: string, size: OfficeSize): Promis
      SELECT t.id, 1 + (t.id % $1::int), 'LEAD', 'IN_PROGRESS', 'Trong năm 2018', 'YEAR', '2018-12-31', due.on, due.on,
             '2018-11-26', '2018-11-28', '2018-11-26', '2018-11-26',
             CASE WHEN t.position <= $2::int THEN $5::date ELSE '2019-12-19' END, due.on + 1
-     FROM task t CROSS JOIN LATERAL (SELECT CASE WHEN t.position <= $2::int THEN $3::date ELSE $4::date END AS on) due`,
-    [size.people, size.due, DUE_DATE, FAR_DUE_DATE, RUNG_DAYS[0]],
+     FROM task t CROSS JOIN LATERAL (SELECT CASE WHEN t.position <= $2::int THEN $3::date ELSE $4::date END AS on) due
+     WHERE t.position <= $6::int`,
+    [size.people, size.due, DUE_DATE, FAR_DUE_DATE, RUNG_DAYS[0], size.due + size.stored],
+  );
+  await client.query(
+    `INSERT INTO assignment (task_id, unit_id, role, state, deadline_wording, precision, printed_date, original_due_date, due_date,
+                             issued_on, receive_due_on, received_on, submitted_on, completed_on, rungs_from)
+     SELECT t.id, 1 + (t.id % $1::int), 'LEAD', 'COMPLETED', 'Trong năm', 'YEAR', y.issued + 300, y.issued + 300, y.issued + 300,
+            y.issued, y.issued + 2, y.issued, y.issued + 290, y.issued + 295, y.issued
+     FROM task t CROSS JOIN LATERAL (SELECT make_date(2009 + t.id % 9, 1, 4) AS issued) y WHERE t.position > $2::int`,
+    [size.people, size.due + size.stored],
   );
   await client.query(
     `INSERT INTO deadline_version (assignment_id, number, kind, printed_date, due_date, decided_on)
