@@ -26,7 +26,7 @@ export function freePort() {
 }
 
 /** Whether something listens on a port of the loopback address. */
-export function portAnswers(port) {
+function portAnswers(port) {
   return new Promise((resolve) => {
     const socket = net.connect({ port, host: '127.0.0.1' });
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));

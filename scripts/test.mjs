@@ -1,17 +1,16 @@
 /**
- * `npm test`: installs what is missing, starts one PostgreSQL and one Redis for the run, runs every test, and prints as its
- * last line how many passed and failed. Arguments go to vitest: `npm test -- test/domain`.
+ * `npm test`: installs what is missing, starts one PostgreSQL for the run, runs every test, and prints as its last line how
+ * many passed and failed. Arguments go to vitest: `npm test -- test/domain`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, portAnswers, startPostgres } from './embedded-postgres.mjs';
+import { startPostgres } from './embedded-postgres.mjs';
 import { build, checkNode, generate, installPackages, ROOT, say, Sentence } from './prepare.mjs';
 
 const IN_CI = process.env.CI === 'true';
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const SECONDS_FOR_REDIS = 10;
 
 const running = [];
 let ending = null;
@@ -72,22 +71,6 @@ function startsProcesses(args) {
   );
 }
 
-async function startRedis() {
-  if (process.env.TEST_REDIS_URL || !hasProgram('redis-server')) return process.env.TEST_REDIS_URL;
-  const port = await freePort();
-  const server = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-    { stdio: 'ignore' },
-  );
-  running.push(() => stopChild(server));
-  for (let tenth = 0; tenth < SECONDS_FOR_REDIS * 10; tenth += 1) {
-    if (await portAnswers(port)) return `redis://127.0.0.1:${port}`;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Sentence('redis-server did not start.');
-}
-
 async function startDatabase(folder) {
   const starting = startPostgres({ dataDir: folder, durable: false });
   running.push(async () => (await starting.catch(() => null))?.stop());
@@ -142,12 +125,10 @@ async function test() {
   needPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'don-doc-test-'));
   running.push(async () => rmSync(folder, { recursive: true, force: true }));
-  const redis = await startRedis();
   const env = {
     ...process.env,
     NODE_OPTIONS: '--disable-warning=ExperimentalWarning --disable-warning=DeprecationWarning',
     TEST_POSTGRES_URL: await startDatabase(folder),
-    ...(redis ? { TEST_REDIS_URL: redis } : {}),
   };
   const summaryFile = join(folder, 'summary.json');
   const code = await runVitest(process.argv.slice(2), env, summaryFile);

@@ -1,5 +1,5 @@
 /** Jobs that do nothing, added and worked off: our queue beside BullMQ by itself, on PostgreSQL and on Redis. */
-import { startOwnRedis } from '../support/redis.js';
+import { startRedis } from '../support/redis.js';
 import { drop, emptyDatabase } from './bench-database.js';
 import { writeSection } from './bench-file.js';
 import { environmentOf, heard, start } from './bench-process.js';
@@ -11,7 +11,7 @@ const ROUNDS = 4;
 const TURNS = 2;
 const GOAL = 0.7;
 
-const redis = await startOwnRedis();
+const redis = await startRedis();
 const lines = ['| queue on | | jobs/s | share of BullMQ | goal |', '| --- | --- | --- | --- | --- |'];
 for (const [backend, redisUrl] of [
   ['PostgreSQL', undefined],

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { Redis } from 'ioredis';
-import { redisIsHere, startOwnRedis, startRedis } from '../support/redis.js';
+import { redisIsHere, startRedis } from '../support/redis.js';
 import { startOwnPostgres } from './away.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 
@@ -106,7 +106,7 @@ describe('the queue on Redis', () => {
   onRedis(
     `is away for ${AWAY_MS / 1000} seconds and comes back empty: the same worker, alone, carries the morning to its end`,
     async () => {
-      let redis = await startOwnRedis();
+      let redis = await startRedis();
       const crowd = await startCrowd(PEOPLE, { redisUrl: redis.url });
       try {
         await crowd.askForRun();
@@ -115,7 +115,7 @@ describe('the queue on Redis', () => {
         await redis.stop();
         await pause(AWAY_MS);
         expect(worker.isAlive()).toBe(true);
-        redis = await startOwnRedis(Number(new URL(redis.url).port));
+        redis = await startRedis(Number(new URL(redis.url).port));
         await crowd.leasesRunOut();
         await crowd.reclaim();
         await crowd.until(MORNING_IS_OVER);

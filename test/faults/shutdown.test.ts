@@ -1,6 +1,6 @@
 /** SIGTERM finishes the mails in hand, takes no more, and leaves nothing leased; without a database, nothing beyond the lease. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { redisIsHere, startOwnRedis } from '../support/redis.js';
+import { redisIsHere, startRedis } from '../support/redis.js';
 import { startOwnPostgres, type OwnPostgres } from './away.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 
@@ -108,7 +108,7 @@ describe('a worker that is asked to leave while Redis', () => {
   onRedis(
     'is away ends with 0 in ten seconds, and leaves nothing leased',
     async () => {
-      const redis = await startOwnRedis();
+      const redis = await startRedis();
       const office = (crowd = await startCrowd(PEOPLE, { redisUrl: redis.url }));
       expect(await leavesAfter(office, () => redis.stop(), 'ECONNREFUSED')).toEqual({
         code: 0,

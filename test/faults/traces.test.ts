@@ -5,7 +5,7 @@ import { JobHandlersModule } from '../../workers/job-handlers.module.js';
 import { startCollector, type CollectedSpan, type Collector } from '../support/collector.js';
 import { giveDuty } from '../support/duties.js';
 import { startMailbox, type Mailbox } from '../support/mailbox.js';
-import { redisIsHere, startOwnRedis } from '../support/redis.js';
+import { redisIsHere, startRedis } from '../support/redis.js';
 import { OFFICE_WITH_ACCOUNTS, SECRET } from '../support/small-office.js';
 import { signedInCookie } from '../support/web-fetch.js';
 import { PASSWORD } from '../support/web-world.js';
@@ -97,7 +97,7 @@ describe.each(['PostgreSQL', 'Redis'])('with a collector, the queue on %s', (bac
     'a press of “run now” is one trace from the request over the job to the mail, sent with the goodbye at the latest',
     async () => {
       const collector = await startedCollector();
-      const redis = backend === 'Redis' ? await startOwnRedis() : null;
+      const redis = backend === 'Redis' ? await startRedis() : null;
       if (redis) stops.push(() => redis.stop());
       const office = await startOffice(
         { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...ONLY_AT_THE_END },

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_CONNECTIONS } from '../../src/infra/mail/mail-transport.js';
-import { redisIsHere, startOwnRedis, type RedisServer } from '../support/redis.js';
+import { redisIsHere, startRedis, type RedisServer } from '../support/redis.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 import { nextVersion, type NextVersion } from './next-version.js';
 import { runMigrate, spawnProcess, startWebProcess, type OfficeProcess } from './office-process.js';
@@ -141,7 +141,7 @@ describe('workers of two versions side by side', () => {
   test.each(BACKENDS)(
     'share one morning, take the jobs of each other, and leave alone those that they do not know (queue on %s)',
     async (backend) => {
-      if (backend === 'redis') redis = await startOwnRedis();
+      if (backend === 'redis') redis = await startRedis();
       const office = (crowd = await startCrowd(PEOPLE, { redisUrl: redis?.url }));
       let inHand = 0;
       let open: () => void = () => undefined;

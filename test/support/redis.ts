@@ -1,4 +1,4 @@
-/** A Redis for the tests of the other queue backend: TEST_REDIS_URL, or a server of this machine on a free port. */
+/** A Redis of its own for each test of the other queue backend: workers of two files must not take each other's jobs. */
 import { spawn, spawnSync } from 'node:child_process';
 import { freePort } from '../../scripts/embedded-postgres.mjs';
 
@@ -7,18 +7,13 @@ export interface RedisServer {
   stop: () => Promise<void>;
 }
 
-/** Whether `startRedis` will find one. */
+/** Whether `startRedis` will find the program. */
 export function redisIsHere(): boolean {
-  return Boolean(process.env['TEST_REDIS_URL']) || spawnSync('redis-server', ['--version']).status === 0;
-}
-
-export async function startRedis(): Promise<RedisServer> {
-  const given = process.env['TEST_REDIS_URL'];
-  return given ? { url: given, stop: async () => undefined } : startOwnRedis();
+  return spawnSync('redis-server', ['--version']).status === 0;
 }
 
 /** A server that nobody else uses: a test may stop it, and start it again at its port, empty. */
-export async function startOwnRedis(at?: number): Promise<RedisServer> {
+export async function startRedis(at?: number): Promise<RedisServer> {
   const port = at ?? (await freePort());
   const server = spawn(
     'redis-server',

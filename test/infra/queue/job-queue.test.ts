@@ -3,7 +3,7 @@ import { ErrorCode, type Queue } from 'bullmq';
 import { afterEach, expect, test } from 'vitest';
 import { JobQueue } from '../../../src/infra/queue/job-queue.js';
 import { QUEUE_NAME } from '../../../src/infra/queue/jobs.js';
-import { redisIsHere, startOwnRedis } from '../../support/redis.js';
+import { redisIsHere, startRedis } from '../../support/redis.js';
 import { startWorld } from '../../support/world.js';
 import type { World } from '../../support/world.js';
 
@@ -32,7 +32,7 @@ for (const backend of ['PostgreSQL', 'Redis']) {
   (isMissing ? test.skip : test)(
     `a line whose job a killed worker had in hand stands, the queue on ${backend}: a worker that enters it at its start goes on`,
     async () => {
-      const redis = backend === 'Redis' ? await startOwnRedis() : null;
+      const redis = backend === 'Redis' ? await startRedis() : null;
       if (redis) stops.push(() => redis.stop());
       const { module } = await startedWorld(redis ? { REDIS_URL: redis.url } : {});
       const jobs = module.get(JobQueue);

@@ -58,7 +58,7 @@ const VARIANTS: Variant[] = [
 export function describeTurnOfTheYear(backend: 'PostgreSQL' | 'Redis'): void {
   const isMissing = backend === 'Redis' && !redisIsHere() && process.env['CI'] !== 'true';
   const describeIf = isMissing ? describe.skip : describe;
-  const note = isMissing ? ' (no Redis here: set TEST_REDIS_URL or install redis-server)' : '';
+  const note = isMissing ? ' (no Redis here: install redis-server)' : '';
 
   describeIf(`turn of the year, the queue on ${backend}${note}`, () => {
     let redis: RedisServer | undefined;
