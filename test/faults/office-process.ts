@@ -18,6 +18,7 @@ export interface OfficeProcess {
 const NODE_FLAGS = [
   '--enable-source-maps',
   '--max-semi-space-size=4',
+  '--max-old-space-size=512',
   '--disable-warning=DeprecationWarning',
 ];
 
