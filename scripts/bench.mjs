@@ -1,6 +1,6 @@
 /** `npm run bench [name]`: builds, starts a PostgreSQL of its own and runs the benchmarks, or the one named, against it. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,8 @@ const built = spawnSync(
   { cwd: root, stdio: 'inherit' },
 );
 if (built.status !== 0) process.exit(built.status ?? 1);
+// The compiler leaves out what is no TypeScript, and what supports the tests is used here too.
+cpSync(join(root, 'scripts/embedded-postgres.mjs'), join(root, 'dist/scripts/embedded-postgres.mjs'));
 const dataDir = mkdtempSync(join(tmpdir(), 'don-doc-bench-db-'));
 chmodSync(dataDir, 0o755);
 const server = await startPostgres({ dataDir });

@@ -13,32 +13,35 @@ const GOAL = 0.7;
 
 const redis = await startRedis();
 const lines = ['| queue on | | jobs/s | share of BullMQ | goal |', '| --- | --- | --- | --- | --- |'];
-for (const [backend, redisUrl] of [
-  ['PostgreSQL', undefined],
-  ['Redis', redis.url],
-] as const) {
-  const best = { ours: 0, bare: 0 };
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    for (const who of ['ours', 'bare'] as const) {
-      process.stderr.write(`${backend}: ${who}\n`);
-      const url = await emptyDatabase(`bench_queue_${who}`);
-      const env = {
-        ...environmentOf(url, 'smtp://127.0.0.1:9'),
-        ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
-      };
-      const rates = await heard<number[]>(
-        start('queue-process.js', [who, String(ROUNDS), String(JOBS)], { env }),
-      );
-      best[who] = Math.max(best[who], ...rates.slice(1));
-      await drop(url);
+try {
+  for (const [backend, redisUrl] of [
+    ['PostgreSQL', undefined],
+    ['Redis', redis.url],
+  ] as const) {
+    const best = { ours: 0, bare: 0 };
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      for (const who of ['ours', 'bare'] as const) {
+        process.stderr.write(`${backend}: ${who}\n`);
+        const url = await emptyDatabase(`bench_queue_${who}`);
+        const env = {
+          ...environmentOf(url, 'smtp://127.0.0.1:9'),
+          ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+        };
+        const rates = await heard<number[]>(
+          start('queue-process.js', [who, String(ROUNDS), String(JOBS)], { env }),
+        );
+        best[who] = Math.max(best[who], ...rates.slice(1));
+        await drop(url);
+      }
     }
+    lines.push(
+      `| ${backend} | Đôn Đốc | ${best.ours.toFixed(0)} | ${(best.ours / best.bare).toFixed(2)} | ≥ ${GOAL} |`,
+      `| ${backend} | BullMQ alone | ${best.bare.toFixed(0)} | 1.00 | |`,
+    );
   }
-  lines.push(
-    `| ${backend} | Đôn Đốc | ${best.ours.toFixed(0)} | ${(best.ours / best.bare).toFixed(2)} | ≥ ${GOAL} |`,
-    `| ${backend} | BullMQ alone | ${best.bare.toFixed(0)} | 1.00 | |`,
-  );
+} finally {
+  await redis.stop();
 }
-await redis.stop();
 const table = lines.join('\n');
 process.stdout.write(`${table}\n`);
 writeSection(
