@@ -78,9 +78,15 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   AUDITOR: ['read-all', 'read-log', 'read-mails'],
 };
 
-/** Everything that any of the roles may (Q0). */
+const RIGHTS_OF_ONE = new Map<Role, ReadonlySet<Right>>(
+  (Object.keys(ROLE_RIGHTS) as Role[]).map((role) => [role, new Set(ROLE_RIGHTS[role])]),
+);
+
+/** Everything that any of the roles may (Q0); most people hold one, and a list asks for every line of it. */
 export function rightsOf(roles: readonly Role[]): ReadonlySet<Right> {
-  return new Set(roles.flatMap((role) => ROLE_RIGHTS[role]));
+  const [first] = roles;
+  const ofOne = roles.length === 1 && first ? RIGHTS_OF_ONE.get(first) : undefined;
+  return ofOne ?? new Set(roles.flatMap((role) => ROLE_RIGHTS[role]));
 }
 
 /** The roles with a right, for what is open or closed as a whole. */

@@ -1,8 +1,9 @@
 /** From a row to the line of a person: why it is there, how far it is, and the one next act. */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { CalendarYearMissing, type WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { STATE_LABELS } from '../../domain/task/assignment-state.js';
 import { rowOf, type Action } from '../../domain/task/workflow.js';
+import { toPlainDate } from '../../infra/prisma/dates.js';
 import { formatDate } from '../../../templates/components/figures.js';
 import type { Language } from '../../../templates/components/figures.js';
 import type { DueView, TermView } from '../../../templates/pages/assignment/due.view.js';
@@ -235,10 +236,9 @@ export function termOf(
 ): TermView {
   if (row.state === 'SUSPENDED') return { kind: 'suspended' };
   if (row.dueDate === null || row.state === 'COMPLETED' || row.state === 'CANCELLED') return { kind: 'none' };
-  const due = Temporal.PlainDate.from(row.dueDate);
+  const due = toPlainDate(row.dueDate);
   // The office's checking time is never charged to the unit (W3).
-  const until =
-    row.state === 'SUBMITTED' && row.submittedOn ? Temporal.PlainDate.from(row.submittedOn) : today;
+  const until = row.state === 'SUBMITTED' && row.submittedOn ? toPlainDate(row.submittedOn) : today;
   const days = due.until(until).days;
   if (days > 0) return { kind: 'late', days, workingDays: workingDaysBetween(due, until, calendar) };
   if (row.state === 'SUBMITTED') return { kind: 'none' };

@@ -4,14 +4,33 @@
  */
 import { Temporal } from 'temporal-polyfill';
 
-/** DATE column → PlainDate. */
-export function toPlainDate(value: Date): Temporal.PlainDate;
-export function toPlainDate(value: Date | null): Temporal.PlainDate | null;
-export function toPlainDate(value: Date | null): Temporal.PlainDate | null {
-  // Made of its numbers, which costs a third of reading a text; a list asks it for some hundred days.
-  return value === null
-    ? null
-    : new Temporal.PlainDate(value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate());
+interface Day {
+  plain: Temporal.PlainDate;
+  iso: string;
+}
+
+const DAY_MS = 86_400_000;
+/** Some fifty years. */
+const MOST_DAYS = 20_000;
+/** A page asks for some hundred days, mostly the same ones, and making one costs far more than finding it. */
+const days = new Map<number, Day>();
+
+function dayOf(value: Date): Day {
+  const number = Math.floor(value.getTime() / DAY_MS);
+  const known = days.get(number);
+  if (known) return known;
+  const iso = value.toISOString().slice(0, 10);
+  const day = { iso, plain: Temporal.PlainDate.from(iso) };
+  if (days.size === MOST_DAYS) days.clear();
+  days.set(number, day);
+  return day;
+}
+
+/** DATE column, as Prisma gives it or as 'YYYY-MM-DD' → PlainDate. */
+export function toPlainDate(value: Date | string): Temporal.PlainDate;
+export function toPlainDate(value: Date | string | null): Temporal.PlainDate | null;
+export function toPlainDate(value: Date | string | null): Temporal.PlainDate | null {
+  return value === null ? null : dayOf(typeof value === 'string' ? toColumn(value) : value).plain;
 }
 
 /** PlainDate or 'YYYY-MM-DD' → DATE column. */
@@ -25,7 +44,7 @@ export function toColumn(value: Temporal.PlainDate | string | null): Date | null
 export function toIsoDate(value: Date): string;
 export function toIsoDate(value: Date | null): string | null;
 export function toIsoDate(value: Date | null): string | null {
-  return value === null ? null : value.toISOString().slice(0, 10);
+  return value === null ? null : dayOf(value).iso;
 }
 
 /** Instant → TIMESTAMPTZ column. */

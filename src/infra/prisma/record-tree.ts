@@ -83,7 +83,9 @@ function branchOf(models: Models, model: string, wanted: Wanted, alias: string):
     sql: `json_build_array(${parts.map(({ sql }) => sql).join(', ')})`,
     read(sent) {
       const record: Record<string, unknown> = {};
-      for (const [at, { name, read }] of parts.entries()) record[name] = read(sent[at]);
+      parts.forEach(({ name, read }, at) => {
+        record[name] = read(sent[at]);
+      });
       return record;
     },
   };
