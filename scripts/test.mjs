@@ -37,11 +37,19 @@ function stopChild(child) {
 const hasProgram = (name) => spawnSync(name, ['--version']).status === 0;
 const hasChromium = () => CHROMIUM.some((path) => existsSync(path));
 
-/** Redis and Chromium are programs of the machine, not packages; on Debian as root they can be fetched. */
+/** What is skipped without each program of `needPrograms`. */
+const NEEDED_FOR = {
+  'redis-server': 'the tests of the queue on Redis',
+  chromium: 'the tests in a browser',
+  faketime: 'the tests of a host whose clock is wrong',
+};
+
+/** Redis, Chromium and faketime are programs of the machine, not packages; on Debian as root they can be fetched. */
 function needPrograms() {
   const missing = () => [
     ...(hasProgram('redis-server') ? [] : ['redis-server']),
     ...(hasChromium() ? [] : ['chromium']),
+    ...(hasProgram('faketime') ? [] : ['faketime']),
   ];
   if (missing().length > 0 && process.getuid?.() === 0 && hasProgram('apt-get')) {
     say(`Installing ${missing().join(' and ')} (apt-get) …`);
@@ -54,12 +62,11 @@ function needPrograms() {
     apt('install', '-y', '--no-install-recommends', ...missing());
   }
   for (const name of missing()) {
-    const what = name === 'chromium' ? 'the tests in a browser' : 'the tests of the queue on Redis';
     if (IN_CI)
       throw new Sentence(
         `${name} is missing and could not be installed; with CI=true nothing may be skipped.`,
       );
-    say(`${name} is not on this machine: ${what} are skipped. Install it to run them.`);
+    say(`${name} is not on this machine: ${NEEDED_FOR[name]} are skipped. Install it to run them.`);
   }
 }
 

@@ -19,16 +19,19 @@ export class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(@Inject(Database) private readonly database: Database) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.beat();
-    this.timer = setInterval(() => {
-      this.beat().catch((error: Error) => this.logger.warn(`heartbeat: ${error.message}`));
-    }, BEAT_EVERY_MS);
+    await this.tryToBeat();
+    this.timer = setInterval(() => void this.tryToBeat(), BEAT_EVERY_MS);
     this.timer.unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.database.change('DELETE FROM worker_beat WHERE id = $1', [this.id]).catch(() => undefined);
+  }
+
+  /** A worker works also where it cannot say so, such as on a disk that is full. */
+  private async tryToBeat(): Promise<void> {
+    await this.beat().catch((error: Error) => this.logger.warn(`heartbeat: ${error.message}`));
   }
 
   /** By the database's clock, which is one for all: a host whose clock is wrong is alive all the same. */

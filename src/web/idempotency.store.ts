@@ -1,8 +1,6 @@
 /** The answers already given, per person and key, in the table that every web process shares. */
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '../infra/clock/clock.js';
 import { Database } from '../infra/prisma/database.js';
-import { toTimestamp } from '../infra/prisma/dates.js';
 
 /** A request by its key: who asked, what, and a hash of what was sent. */
 export interface KeyedRequest {
@@ -17,7 +15,7 @@ export type Claim =
   { kind: 'NEW' | 'UNDER_WAY' | 'OTHER' } | { kind: 'DONE'; status: number; response: unknown };
 
 /** Longer than any request lives (a transaction ends after 30 s): what is older was lost with its process. */
-const LOST_AFTER_MS = 5 * 60_000;
+const LOST_AFTER_SECONDS = 5 * 60;
 
 interface Row {
   route: string;
@@ -28,26 +26,15 @@ interface Row {
 
 @Injectable()
 export class IdempotencyStore {
-  constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(Clock) private readonly clock: Clock,
-  ) {}
+  constructor(@Inject(Database) private readonly database: Database) {}
 
   /** Claims the key for this request, or says what became of the one that has it. */
   async claim({ personId, key, route, hash }: KeyedRequest): Promise<Claim> {
-    const now = this.clock.hostTime();
     const claimed = await this.database.change(
-      `INSERT INTO idempotency_key AS k (person_id, key, route, request_hash, created_at) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO idempotency_key AS k (person_id, key, route, request_hash, created_at) VALUES ($1, $2, $3, $4, now())
        ON CONFLICT (person_id, key) DO UPDATE SET created_at = EXCLUDED.created_at
-       WHERE k.status IS NULL AND k.created_at < $6 AND k.route = EXCLUDED.route AND k.request_hash = EXCLUDED.request_hash`,
-      [
-        personId,
-        key,
-        route,
-        hash,
-        toTimestamp(now),
-        toTimestamp(now.subtract({ milliseconds: LOST_AFTER_MS })),
-      ],
+       WHERE k.status IS NULL AND k.created_at < now() - make_interval(secs => $5) AND k.route = EXCLUDED.route AND k.request_hash = EXCLUDED.request_hash`,
+      [personId, key, route, hash, LOST_AFTER_SECONDS],
     );
     if (claimed === 1) return { kind: 'NEW' };
     const [row] = await this.database.rows<Row>(

@@ -145,8 +145,9 @@ export class Metrics {
   }
 
   private async heartbeats(): Promise<Record<string, number>> {
-    const now = this.clock.hostTime().epochMilliseconds;
-    const beats = await this.database.workerBeat.findMany();
-    return Object.fromEntries(beats.map(({ id, beatAt }) => [id, (now - beatAt.getTime()) / 1000]));
+    const beats = await this.database.rows<{ id: string; age: number }>(
+      'SELECT id, greatest(0, extract(epoch FROM now() - beat_at))::float8 AS age FROM worker_beat',
+    );
+    return Object.fromEntries(beats.map(({ id, age }) => [id, age]));
   }
 }

@@ -44,10 +44,9 @@ export class SystemHealthService {
   ) {}
 
   async read(): Promise<SystemHealth> {
-    const hostTime = this.clock.hostTime();
     const { today } = await this.clock.read();
     const [facts, workers, installation, sizes, queue] = await Promise.all([
-      this.health.facts(hostTime, today, SILENT_AFTER_SECONDS),
+      this.health.facts(today, SILENT_AFTER_SECONDS),
       this.workers(),
       this.guard.state(),
       this.database.rows<{ bytes: string; due: number }>(
@@ -85,10 +84,10 @@ export class SystemHealthService {
   private async workers(): Promise<WorkerFact[]> {
     return this.database.rows<WorkerFact>(
       `SELECT id, version, started_at AS "startedAt",
-              greatest(0, extract(epoch FROM $1::timestamptz - beat_at))::integer AS ago,
-              beat_at < $1::timestamptz - make_interval(secs => $2) AS silent
+              greatest(0, extract(epoch FROM now() - beat_at))::integer AS ago,
+              beat_at < now() - make_interval(secs => $1) AS silent
        FROM worker_beat ORDER BY beat_at DESC LIMIT 20`,
-      [this.clock.hostTime().toString(), SILENT_AFTER_SECONDS],
+      [SILENT_AFTER_SECONDS],
     );
   }
 }

@@ -1,9 +1,8 @@
 /**
- * Whether a worker is alive: a worker beats every few seconds by the host's clock, also while the office's clock stands.
+ * Whether a worker is alive: a worker beats every few seconds by the database's clock, also while the office's clock stands.
  * Without a beat for two minutes nobody is reminded and no mail leaves.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 
 /** After this long without a beat a worker is taken for dead. */
@@ -17,18 +16,15 @@ export interface Pulse {
 
 @Injectable()
 export class WorkerPulse {
-  constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(Clock) private readonly clock: Clock,
-  ) {}
+  constructor(@Inject(Database) private readonly database: Database) {}
 
   /** One row of a table of a few rows: asked for with every page of those in charge. */
   async read(): Promise<Pulse> {
     const [row] = await this.database.rows<{ last: Date | null; silent: boolean }>(
       `SELECT max(beat_at) AS last,
-              coalesce(max(beat_at) < $1::timestamptz - make_interval(secs => $2), true) AS silent
+              coalesce(max(beat_at) < now() - make_interval(secs => $1), true) AS silent
        FROM worker_beat`,
-      [this.clock.hostTime().toString(), SILENT_AFTER_SECONDS],
+      [SILENT_AFTER_SECONDS],
       'worker-pulse',
     );
     return { silent: row?.silent ?? true, lastBeat: row?.last ?? null };

@@ -1,4 +1,4 @@
-/** The facts by which incidents are seen; ages of workers by the host's clock, of mails by the office's. */
+/** The facts by which incidents are seen; ages of workers by the database's clock, of mails by the office's. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { calendarYearToEnter } from '../../domain/calendar/calendar-year.js';
@@ -16,7 +16,7 @@ export const ALERT = 'ADMIN_WARNING';
 @Injectable()
 export class IncidentFacts {
   /** When this process first saw that no worker has a row; they take it with them when they leave in order. */
-  private noRowSince: Temporal.Instant | null = null;
+  private noRowSince: number | null = null;
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -37,19 +37,18 @@ export class IncidentFacts {
   }
 
   private async workers(): Promise<Pick<HealthFacts, 'withoutWorkerSeconds' | 'silentWorkers'>> {
-    const now = this.clock.hostTime();
     const rows = await this.database.rows<{ id: string; ago: number; replaced: boolean }>(
-      `SELECT id, extract(epoch FROM $1::timestamptz - beat_at)::float8 AS ago,
+      `SELECT id, extract(epoch FROM now() - beat_at)::float8 AS ago,
               EXISTS (SELECT 1 FROM worker_beat l
-                      WHERE l.beat_at >= $1::timestamptz - make_interval(secs => $2) AND l.started_at > w.beat_at) AS replaced
+                      WHERE l.beat_at >= now() - make_interval(secs => $1) AND l.started_at > w.beat_at) AS replaced
        FROM worker_beat w ORDER BY id`,
-      [now.toString(), SILENT_AFTER_SECONDS],
+      [SILENT_AFTER_SECONDS],
     );
     if (rows.length > 0) this.noRowSince = null;
-    else this.noRowSince ??= now;
+    else this.noRowSince ??= performance.now();
     const silent = rows.filter(({ ago }) => ago > SILENT_AFTER_SECONDS);
     const known = Math.min(...rows.map(({ ago }) => ago));
-    const without = this.noRowSince ? now.since(this.noRowSince).total('seconds') : known;
+    const without = this.noRowSince === null ? known : (performance.now() - this.noRowSince) / 1000;
     return {
       withoutWorkerSeconds: silent.length === rows.length ? without : null,
       silentWorkers: silent.filter(({ replaced }) => !replaced).map(({ id }) => id),

@@ -60,14 +60,13 @@ export class IncidentWatch {
   /** Opens what is new; what is known already was seen again. */
   private async begin(transaction: Transaction, seen: Sighting[]): Promise<Row[]> {
     const began: Row[] = [];
-    const now = this.clock.hostTime().toString();
     for (const { kind, subject, n, opens } of seen) {
-      const known = await transaction.$executeRaw`UPDATE incident SET seen_at = ${now}::timestamptz
+      const known = await transaction.$executeRaw`UPDATE incident SET seen_at = now()
         WHERE kind = ${kind} AND subject = ${subject} AND ended_at IS NULL`;
       if (known > 0 || !opens) continue;
       const rows = await transaction.$queryRaw<Row[]>`
         INSERT INTO incident (kind, subject, n, began_at, seen_at)
-        VALUES (${kind}, ${subject}, ${n}, ${now}::timestamptz, ${now}::timestamptz)
+        VALUES (${kind}, ${subject}, ${n}, now(), now())
         ON CONFLICT (kind, subject) WHERE ended_at IS NULL DO NOTHING
         RETURNING id, kind, subject, n, began_at, ended_at`;
       began.push(...rows);
@@ -77,12 +76,11 @@ export class IncidentWatch {
 
   /** Closes what has not been seen for a while. */
   private async end(transaction: Transaction, seen: Sighting[]): Promise<Row[]> {
-    const now = this.clock.hostTime().toString();
     const present = seen.map(({ kind, subject }) => `${kind} ${subject}`);
     return transaction.$queryRaw<Row[]>`
-      UPDATE incident SET ended_at = ${now}::timestamptz
+      UPDATE incident SET ended_at = now()
       WHERE ended_at IS NULL AND NOT (kind || ' ' || subject = ANY (${present}))
-        AND seen_at <= ${now}::timestamptz - make_interval(mins => ${CALM_MINUTES}::int)
+        AND seen_at <= now() - make_interval(mins => ${CALM_MINUTES}::int)
       RETURNING id, kind, subject, n, began_at, ended_at`;
   }
 

@@ -1,9 +1,11 @@
-/** The rows of a delivery: claim with a lease, begin, finish; each guarded by the lease, one statement each. */
+/**
+ * The rows of a delivery: claim with a lease, begin, finish; each guarded by the lease, one statement each. Leases and waits
+ * are reckoned by the database's clock, which is one for all workers.
+ */
 import { Inject, Injectable } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { classifyDelivery, retryDelay } from '../../domain/reminder/delivery.js';
 import type { Settings } from '../../domain/settings.js';
-import { Clock } from '../../infra/clock/clock.js';
 import type { HandOver } from '../../infra/mail/mail-transport.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { MailDay } from './mail-content.js';
@@ -25,7 +27,6 @@ export interface MailOutcome {
 
 interface Claim {
   officeNow: Temporal.Instant;
-  hostNow: Temporal.Instant;
   limit: number;
   leaseSeconds: number;
   /** R6; mails that answer a person at once do not wait for it. */
@@ -52,25 +53,22 @@ const EVERY_LINE = 1_000_000;
 
 @Injectable()
 export class DeliveryStore {
-  constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(Clock) private readonly clock: Clock,
-  ) {}
+  constructor(@Inject(Database) private readonly database: Database) {}
 
   async claim(
     holder: string,
-    { officeNow, hostNow, limit, leaseSeconds, windowOpen, only }: Claim,
+    { officeNow, limit, leaseSeconds, windowOpen, only }: Claim,
   ): Promise<number[]> {
     const rows = await this.database.rows<{ id: number }>(
-      `UPDATE mail m SET state = 'SENDING', leased_by = $1, lease_until = $3::timestamptz + make_interval(secs => $5), begun_at = NULL
+      `UPDATE mail m SET state = 'SENDING', leased_by = $1, lease_until = now() + make_interval(secs => $4), begun_at = NULL
        FROM (
          SELECT id FROM mail
-         WHERE state = 'PENDING' AND not_before <= $2::timestamptz AND (retry_at IS NULL OR retry_at <= $3::timestamptz)
-           AND ($6::boolean OR payload IS NOT NULL) AND ($7::text IS NULL OR payload->>'kind' = $7)
-         ORDER BY not_before, id LIMIT $4 FOR UPDATE SKIP LOCKED
+         WHERE state = 'PENDING' AND not_before <= $2::timestamptz AND (retry_at IS NULL OR retry_at <= now())
+           AND ($5::boolean OR payload IS NOT NULL) AND ($6::text IS NULL OR payload->>'kind' = $6)
+         ORDER BY not_before, id LIMIT $3 FOR UPDATE SKIP LOCKED
        ) c
        WHERE m.id = c.id RETURNING m.id`,
-      [holder, officeNow.toString(), hostNow.toString(), limit, leaseSeconds, windowOpen, only],
+      [holder, officeNow.toString(), limit, leaseSeconds, windowOpen, only],
       'mail-claim',
     );
     return rows.map(({ id }) => id).sort((a, b) => a - b);
@@ -78,33 +76,19 @@ export class DeliveryStore {
 
   /** Null when the lease was lost. */
   async begin(id: number, holder: string, { day, until }: Reading): Promise<MailRead | null> {
-    const values = [
-      id,
-      holder,
-      this.clock.hostTime().toString(),
-      day.today.toString(),
-      until,
-      day.linesPerGroup,
-    ];
+    const values = [id, holder, day.today.toString(), until, day.linesPerGroup];
     return (await this.database.rows<MailRead>(BEGIN_MAIL, values, 'mail-begin'))[0] ?? null;
   }
 
   /** The same mail with every line, for the rare one whose first lines have all been cancelled. */
   async readWhole(mail: MailRead, holder: string, { day, until }: Reading): Promise<MailRead> {
-    const values = [
-      mail.id,
-      holder,
-      this.clock.hostTime().toString(),
-      day.today.toString(),
-      until,
-      EVERY_LINE,
-    ];
+    const values = [mail.id, holder, day.today.toString(), until, EVERY_LINE];
     return (await this.database.rows<MailRead>(READ_AGAIN, values))[0] ?? mail;
   }
 
   /** A mail as it would be read if it left now. */
   async lookAt(id: number, { day, until }: Reading): Promise<MailRead | null> {
-    const values = [id, '', this.clock.hostTime().toString(), day.today.toString(), until, EVERY_LINE];
+    const values = [id, '', day.today.toString(), until, EVERY_LINE];
     return (await this.database.rows<MailRead>(LOOK_AT_MAIL, values))[0] ?? null;
   }
 
@@ -148,7 +132,7 @@ export class DeliveryStore {
     const passOn = addressIsBad === true && mail.onBehalfOf === null && mail.personId !== null;
     const [done] = await this.database.rows<{ id: number }>(
       `WITH finished AS (
-         UPDATE mail SET state = $3::mail_state, response = $4, subject = coalesce($5, subject), text = coalesce($12, text), retry_at = $6::timestamptz,
+         UPDATE mail SET state = $3::mail_state, response = $4, subject = coalesce($5, subject), text = coalesce($12, text), retry_at = now() + make_interval(secs => $6),
            sent_at = CASE WHEN $3 = 'SENT' THEN $7::timestamptz END, leased_by = NULL, lease_until = NULL, begun_at = NULL
          WHERE id = $1 AND leased_by = $2 AND state = 'SENDING'
          RETURNING id, person_id
@@ -172,7 +156,7 @@ export class DeliveryStore {
         state === 'RETRY' ? 'PENDING' : state,
         response,
         subject,
-        wait ? this.clock.hostTime().add(wait).toString() : null,
+        wait?.total('seconds') ?? null,
         officeNow.toString(),
         cancelled.map(({ id }) => id),
         cancelled.map(({ reason }) => reason),

@@ -103,7 +103,6 @@ export class Delivery implements BeforeApplicationShutdown {
       const holder = randomUUID();
       const ids = await this.store.claim(holder, {
         officeNow: now,
-        hostNow: this.clock.hostTime(),
         limit: GROUP,
         leaseSeconds: LEASE_SECONDS,
         windowOpen: mailWindow(now, calendar, settings).open,

@@ -75,7 +75,7 @@ const LINE = `json_build_object(
 /** The person still works here, in the role and unit that hears the notice. */
 const HEARS = `p.active AND CASE n.why
   WHEN 'HEAD' THEN ('HEAD' = ANY (p.roles) AND p.unit_id = n.unit_id) OR EXISTS (
-    SELECT 1 FROM mandate w WHERE w.person_id = p.id AND w.unit_id = n.unit_id AND $4::date BETWEEN w."from" AND w."to")
+    SELECT 1 FROM mandate w WHERE w.person_id = p.id AND w.unit_id = n.unit_id AND $3::date BETWEEN w."from" AND w."to")
   WHEN 'OFFICER' THEN 'OFFICER' = ANY (p.roles) AND p.unit_id = n.unit_id
   WHEN 'OFFICE' THEN 'OFFICE' = ANY (p.roles)
   WHEN 'SUPERVISING_LEADER' THEN 'LEADER' = ANY (p.roles)
@@ -104,14 +104,14 @@ const COLUMNS = 'id, person_id, address, on_behalf_of, message_id, attempts, pay
 
 /** Only the holder of a lease that still runs begins a mail. */
 const BEGIN = `
-  UPDATE mail SET begun_at = $3::timestamptz, attempts = attempts + 1
-  WHERE id = $1 AND state = 'SENDING' AND leased_by = $2 AND lease_until > $3::timestamptz
+  UPDATE mail SET begun_at = now(), attempts = attempts + 1
+  WHERE id = $1 AND state = 'SENDING' AND leased_by = $2 AND lease_until > now()
   RETURNING ${COLUMNS}`;
-const LOOK_AGAIN = `SELECT ${COLUMNS} FROM mail WHERE id = $1 AND leased_by = $2 AND begun_at <= $3::timestamptz`;
+const LOOK_AGAIN = `SELECT ${COLUMNS} FROM mail WHERE id = $1 AND leased_by = $2 AND begun_at IS NOT NULL`;
 
 /** For somebody who looks at a mail before it leaves; nothing is begun. */
 const LOOK_AT = `
-  SELECT ${COLUMNS} FROM mail WHERE id = $1 AND $2::text IS NOT NULL AND $3::timestamptz IS NOT NULL`;
+  SELECT ${COLUMNS} FROM mail WHERE id = $1 AND $2::text IS NOT NULL`;
 
 const reading = (begun: string): string => `
 WITH begun AS (${begun})
@@ -134,8 +134,8 @@ SELECT b.id, b.person_id AS "personId", b.address, b.on_behalf_of AS "onBehalfOf
          CASE WHEN n.kind = 'EXTENSION_DECIDED' THEN (
            SELECT e.state = 'GRANTED' FROM extension_request e WHERE e.assignment_id = a.id AND e.state <> 'UNDECIDED'
            ORDER BY e.number DESC LIMIT 1) END AS extension_granted,
-         CASE WHEN row_number() OVER (PARTITION BY n.kind, n.rung ORDER BY a.due_date, n.id) <= $6::int THEN a.id END AS shown,
-         CASE WHEN row_number() OVER (PARTITION BY n.kind, n.rung ORDER BY a.due_date, n.id) <= $6::int THEN n.id END AS by_itself
+         CASE WHEN row_number() OVER (PARTITION BY n.kind, n.rung ORDER BY a.due_date, n.id) <= $5::int THEN a.id END AS shown,
+         CASE WHEN row_number() OVER (PARTITION BY n.kind, n.rung ORDER BY a.due_date, n.id) <= $5::int THEN n.id END AS by_itself
        FROM notice n JOIN assignment a ON a.id = n.assignment_id LEFT JOIN apology g ON g.assignment_id = a.id
        WHERE n.mail_id = b.id AND n.state = 'DUE'
      ) f
@@ -146,18 +146,18 @@ SELECT b.id, b.person_id AS "personId", b.address, b.on_behalf_of AS "onBehalfOf
   (SELECT json_agg(json_build_object('kind', y.kind, 'total', y.total, 'line', y.line) ORDER BY y.kind, y.rank) FROM (
      SELECT r.kind, count(*) OVER (PARTITION BY r.kind)::int AS total,
        row_number() OVER (PARTITION BY r.kind ORDER BY a.due_date, a.id) AS rank, ${LINE} AS line
-     FROM (${unitDayRows('p.unit_id', '$4::date', '$5::date')}) r
+     FROM (${unitDayRows('p.unit_id', '$3::date', '$4::date')}) r
      JOIN assignment a ON a.id = r.id JOIN task t ON t.id = a.task_id JOIN unit u ON u.id = a.unit_id
      WHERE NOT EXISTS (
        SELECT 1 FROM notice n WHERE n.mail_id = b.id AND n.assignment_id = a.id AND n.state = 'DUE' AND CASE r.kind
          WHEN 'DIGEST_OWED' THEN n.kind IN ('APOLOGY_OWED', 'APOLOGY_LATE', 'EXPLANATION_OWED')
          ELSE n.kind = 'RUNG' END)
    ) y
-   WHERE y.rank <= $6::int AND EXISTS (SELECT 1 FROM digest d WHERE d.mail_id = b.id AND d.kind = 'UNIT_DAILY')
+   WHERE y.rank <= $5::int AND EXISTS (SELECT 1 FROM digest d WHERE d.mail_id = b.id AND d.kind = 'UNIT_DAILY')
   ) AS day
 FROM begun b LEFT JOIN person p ON p.id = b.person_id LEFT JOIN unit pu ON pu.id = p.unit_id`;
 
-/** Parameters: mail, lease holder, host time, today, last day of "due", lines per kind. */
+/** Parameters: mail, lease holder, today, last day of "due", lines per kind. */
 export const BEGIN_MAIL = reading(BEGIN);
 /** The same of a mail that was begun. */
 export const READ_AGAIN = reading(LOOK_AGAIN);

@@ -28,41 +28,38 @@ export class Reclaim {
   ) {}
 
   async run(): Promise<ReclaimCounts> {
-    const hostNow = this.clock.hostTime().toString();
     const { now } = await this.clock.read();
     const mailsPutBack = await this.database.change(
       `UPDATE mail SET state = 'PENDING', leased_by = NULL, lease_until = NULL
-       WHERE state = 'SENDING' AND lease_until < $1::timestamptz AND begun_at IS NULL`,
-      [hostNow],
+       WHERE state = 'SENDING' AND lease_until < now() AND begun_at IS NULL`,
     );
     // R8: it may have been handed over; sending it again is an operator's decision.
     const [unknown] = await this.database.rows<{ n: number }>(
       `WITH lost AS (
-         UPDATE mail SET state = 'UNKNOWN', response = $2, leased_by = NULL, lease_until = NULL
-         WHERE state = 'SENDING' AND lease_until < $1::timestamptz AND begun_at IS NOT NULL RETURNING id
+         UPDATE mail SET state = 'UNKNOWN', response = $1, leased_by = NULL, lease_until = NULL
+         WHERE state = 'SENDING' AND lease_until < now() AND begun_at IS NOT NULL RETURNING id
        ), noted AS (
-         UPDATE notice SET state = 'UNKNOWN', reason = $2 WHERE mail_id IN (SELECT id FROM lost) AND state = 'DUE'
+         UPDATE notice SET state = 'UNKNOWN', reason = $1 WHERE mail_id IN (SELECT id FROM lost) AND state = 'DUE'
        )
        SELECT count(*)::int AS n FROM lost`,
-      [hostNow, LOST],
+      [LOST],
     );
     const runs = await this.database.rows<{ id: number }>(
       `SELECT id FROM run
-       WHERE (state = 'QUEUED' AND created_at < $1::timestamptz - make_interval(secs => $2))
-          OR (state = 'RUNNING' AND lease_until < $1::timestamptz)
+       WHERE (state = 'QUEUED' AND created_at < now() - make_interval(secs => $1))
+          OR (state = 'RUNNING' AND lease_until < now())
        ORDER BY id`,
-      [hostNow, PATIENCE_SECONDS],
+      [PATIENCE_SECONDS],
     );
     for (const { id } of runs) await this.queue.enqueue('run.execute', { runId: id });
     const reports = await this.database.rows<{ id: number }>(
-      `SELECT id FROM report WHERE state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < $1::timestamptz) ORDER BY id`,
-      [hostNow],
+      `SELECT id FROM report WHERE state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < now()) ORDER BY id`,
     );
     for (const { id } of reports) await this.queue.enqueue('report.compile', { reportId: id });
     const due = await this.database.rows(
       `SELECT 1 FROM mail WHERE state = 'PENDING' AND not_before <= $1::timestamptz
-         AND (retry_at IS NULL OR retry_at <= $2::timestamptz) LIMIT 1`,
-      [now.toString(), hostNow],
+         AND (retry_at IS NULL OR retry_at <= now()) LIMIT 1`,
+      [now.toString()],
     );
     if (due.length > 0) await this.queue.enqueue('mail.drain', {});
     return {

@@ -19,13 +19,13 @@ export interface CalendarFact {
 export class HealthRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** Workers that beat within `seconds` of the host's time, mails, and the calendars of this year and the next. */
-  async facts(hostTime: Temporal.Instant, today: Temporal.PlainDate, seconds: number) {
+  /** Workers that beat within the last `seconds`, mails, and the calendars of this year and the next. */
+  async facts(today: Temporal.PlainDate, seconds: number) {
     const [workers, mails, calendars, installation] = await Promise.all([
       this.database.rows<{ alive: number; ago: number | null }>(
-        `SELECT count(*)::int AS alive, extract(epoch FROM $1::timestamptz - max(beat_at))::int AS ago
-         FROM worker_beat WHERE beat_at > $1::timestamptz - make_interval(secs => $2)`,
-        [hostTime.toString(), seconds],
+        `SELECT count(*)::int AS alive, extract(epoch FROM now() - max(beat_at))::int AS ago
+         FROM worker_beat WHERE beat_at > now() - make_interval(secs => $1)`,
+        [seconds],
       ),
       this.database.rows<{ waiting: number; oldest: string | null; failed: number; unknown: number }>(
         `SELECT count(*) FILTER (WHERE state IN ('PENDING', 'SENDING'))::int AS waiting,

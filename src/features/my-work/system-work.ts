@@ -32,7 +32,7 @@ export class SystemWork {
 
   async ofAdministrator(scene: WorkScene): Promise<RoleWork> {
     const say = sayIn(scene.actor.language);
-    const facts = await this.health.facts(this.clock.hostTime(), scene.today, SILENT_AFTER_SECONDS);
+    const facts = await this.health.facts(scene.today, SILENT_AFTER_SECONDS);
     const [unreachable, runs] = await Promise.all([this.unreachable(scene), this.runs(scene)]);
     const { workers, mails, calendars } = facts;
     const health: Fact[] = [

@@ -45,7 +45,7 @@ export class ReportCompiler {
    * @throws the fault of this try; the report waits for the next one, or after the last is FAILED and says why
    */
   async compile(reportId: number, isLast: boolean): Promise<CompileOutcome> {
-    const claim = await this.reports.claim(reportId, this.clock.hostTime());
+    const claim = await this.reports.claim(reportId);
     if (claim === null) return 'skipped';
     try {
       await this.compileClaimed(claim);
@@ -83,6 +83,6 @@ export class ReportCompiler {
   }
 
   private advance(claim: ClaimedReport, progress: number): Promise<void> {
-    return this.reports.advance(claim, progress, this.clock.hostTime());
+    return this.reports.advance(claim, progress);
   }
 }

@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Temporal } from 'temporal-polyfill';
 import type { Moment } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { SqlTransaction } from '../../infra/prisma/database.js';
@@ -54,22 +53,22 @@ export class ReportsRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** Takes the report up; null when it is gone, finished, or in another worker's hands. */
-  async claim(id: number, hostTime: Temporal.Instant): Promise<ClaimedReport | null> {
+  async claim(id: number): Promise<ClaimedReport | null> {
     const [row] = await this.database.rows<ClaimedReport>(
-      `UPDATE report SET state = 'RUNNING', attempts = attempts + 1, progress = 0, error = NULL, lease_until = $3
-      WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND (lease_until IS NULL OR lease_until < $2)))
+      `UPDATE report SET state = 'RUNNING', attempts = attempts + 1, progress = 0, error = NULL, lease_until = now() + make_interval(mins => $2)
+      WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND (lease_until IS NULL OR lease_until < now())))
       RETURNING id, attempts AS attempt, version, kind, plan_id AS "planId", "from", "to", as_of AS "asOf", snapshot IS NOT NULL AS "hasSnapshot", edits,
         number, issued_on AS "issuedOn", signing, extract(year FROM created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::integer AS year`,
-      [id, toTimestamp(hostTime), leaseEnd(hostTime)],
+      [id, LEASE_MINUTES],
     );
     return row ?? null;
   }
 
   /** Tells progress (0 to 1) and renews the lease. @throws Overtaken */
-  async advance(claim: ClaimedReport, progress: number, hostTime: Temporal.Instant): Promise<void> {
+  async advance(claim: ClaimedReport, progress: number): Promise<void> {
     const changed = await this.database.change(
-      `UPDATE report SET progress = $3, lease_until = $4 WHERE id = $1 AND attempts = $2 AND state = 'RUNNING'`,
-      [claim.id, claim.attempt, progress, leaseEnd(hostTime)],
+      `UPDATE report SET progress = $3, lease_until = now() + make_interval(mins => $4) WHERE id = $1 AND attempts = $2 AND state = 'RUNNING'`,
+      [claim.id, claim.attempt, progress, LEASE_MINUTES],
     );
     if (changed === 0) throw new Overtaken();
   }
@@ -122,10 +121,6 @@ export class ReportsRepository {
       [claim.id, claim.attempt, isLast ? 'FAILED' : 'QUEUED', error],
     );
   }
-}
-
-function leaseEnd(hostTime: Temporal.Instant): Date {
-  return toTimestamp(hostTime.add({ minutes: LEASE_MINUTES }));
 }
 
 async function storeFile(

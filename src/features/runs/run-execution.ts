@@ -24,7 +24,7 @@ const LEASE_SECONDS = 60;
 const RENEW_EVERY_MS = 15_000;
 /** How often a run looks whether mails that other workers hold have an outcome, and how long at most. */
 const LOOK_EVERY_MS = 100;
-const LONGEST_WAIT_SECONDS = 150;
+const LONGEST_WAIT_MS = 150_000;
 /** Several for each worker that may be there: the caller's own process takes its share of the calls as well. */
 const CALLS = 32;
 
@@ -91,8 +91,11 @@ export class RunExecution implements BeforeApplicationShutdown {
       const moment = await this.clock.read();
       const composed = await this.composition.compose({ id: run.id, job: run.job, asOf }, moment);
       await this.count(run, { ...composed });
-      await this.callForHelp(composed.mailsComposed);
-      const { blocked } = await this.delivery.drain();
+      // Begun before the calls go out: this process is busy then, and leaves them to others.
+      const [{ blocked }] = await Promise.all([
+        this.delivery.drain(),
+        this.callForHelp(composed.mailsComposed),
+      ]);
       if (blocked) await this.note(run, { blocked });
       else await this.waitForOthers(run);
     }
@@ -111,11 +114,11 @@ export class RunExecution implements BeforeApplicationShutdown {
 
   private async take(runId: number): Promise<TakenRun | undefined> {
     const [run] = await this.database.rows<TakenRun>(
-      `UPDATE run SET state = 'RUNNING', started_at = coalesce(started_at, $2::timestamptz), error = NULL,
-         lease_until = $2::timestamptz + make_interval(secs => $3)
-       WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < $2::timestamptz))
+      `UPDATE run SET state = 'RUNNING', started_at = coalesce(started_at, now()), error = NULL,
+         lease_until = now() + make_interval(secs => $2)
+       WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND lease_until < now()))
        RETURNING id, job, as_of, at`,
-      [runId, this.clock.hostTime().toString(), LEASE_SECONDS],
+      [runId, LEASE_SECONDS],
     );
     return run;
   }
@@ -123,11 +126,11 @@ export class RunExecution implements BeforeApplicationShutdown {
   /** Adds to the counts of earlier attempts, and renews the lease. */
   private async count(run: TakenRun, counts: Record<string, number>): Promise<void> {
     await this.database.change(
-      `UPDATE run r SET lease_until = $3::timestamptz + make_interval(secs => $4), counts = r.counts || (
+      `UPDATE run r SET lease_until = now() + make_interval(secs => $3), counts = r.counts || (
          SELECT coalesce(jsonb_object_agg(c.key, c.value::int + coalesce((r.counts ->> c.key)::int, 0)), '{}')
          FROM jsonb_each_text($2::jsonb) c)
        WHERE r.id = $1 AND r.state = 'RUNNING'`,
-      [run.id, JSON.stringify(counts), this.clock.hostTime().toString(), LEASE_SECONDS],
+      [run.id, JSON.stringify(counts), LEASE_SECONDS],
     );
   }
 
@@ -140,8 +143,8 @@ export class RunExecution implements BeforeApplicationShutdown {
 
   /** Until each mail of the run has an outcome or waits for a later time; other workers may hold some. */
   private async waitForOthers(run: TakenRun): Promise<void> {
-    const until = this.clock.hostTime().add({ seconds: LONGEST_WAIT_SECONDS });
-    while (!this.stopping && Temporal.Instant.compare(this.clock.hostTime(), until) < 0) {
+    const until = performance.now() + LONGEST_WAIT_MS;
+    while (!this.stopping && performance.now() < until) {
       const { now } = await this.clock.read();
       const [open] = await this.database.rows<{ held: number; ready: number }>(
         `SELECT count(*) FILTER (WHERE state = 'SENDING')::int AS held,
@@ -173,9 +176,9 @@ export class RunExecution implements BeforeApplicationShutdown {
   private async giveBack(run: TakenRun, state: 'QUEUED' | 'FAILED', error: string | null): Promise<void> {
     await this.database.change(
       `UPDATE run SET state = $2::job_state, error = $3, lease_until = NULL,
-         finished_at = CASE WHEN $2 = 'FAILED' THEN $4::timestamptz END
+         finished_at = CASE WHEN $2 = 'FAILED' THEN now() END
        WHERE id = $1 AND state = 'RUNNING'`,
-      [run.id, state, error, this.clock.hostTime().toString()],
+      [run.id, state, error],
     );
   }
 

@@ -35,8 +35,8 @@ export class Runs {
       if (unfinished) return unfinished.id;
       const [made] = await sql.rows<{ id: number }>(
         `INSERT INTO run (job, as_of, at, requested_by_id, created_at)
-         VALUES ($1, $2::date, $3::timestamptz, $4, $5::timestamptz) RETURNING id`,
-        [job, today.toString(), now.toString(), requestedById, this.clock.hostTime().toString()],
+         VALUES ($1, $2::date, $3::timestamptz, $4, now()) RETURNING id`,
+        [job, today.toString(), now.toString(), requestedById],
       );
       return made!.id;
     });

@@ -1,6 +1,7 @@
 /**
- * What time it is for the office (Asia/Ho_Chi_Minh). In the demonstration the clock stands in the database until it
- * is moved, for every process alike; elsewhere it is the host's. The only reader of the host's clock.
+ * What time it is for the office (Asia/Ho_Chi_Minh): the database's time, so that hosts whose clocks differ or are set
+ * agree on days and hours. In the demonstration the clock stands in the database until it is moved. The only reader of
+ * the host's clock.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
@@ -17,8 +18,13 @@ export interface Moment {
   today: Temporal.PlainDate;
 }
 
+/** How long the database's time is carried on by the ticks of this process, which no setting of the host's clock changes. */
+const CARRIED_FOR_MS = 30_000;
+
 @Injectable()
 export class Clock {
+  private reference: { epoch: number; tick: number } | null = null;
+
   constructor(
     @Inject(Environment) private readonly environment: Environment,
     @Inject(Database) private readonly database: Database,
@@ -31,11 +37,11 @@ export class Clock {
 
   /** The moment it is for the office. */
   async read(): Promise<Moment> {
-    const now = (this.stands ? await this.demonstrationTime() : null) ?? this.hostTime();
+    const now = (this.stands ? await this.demonstrationTime() : null) ?? (await this.databaseTime());
     return momentAt(now);
   }
 
-  /** The host's own time: for leases, heartbeats and waits, which pass also while the office's clock stands. */
+  /** The host's own time: for what one process writes and reads, such as the end of a session. Leases are the database's. */
   hostTime(): Temporal.Instant {
     return Temporal.Now.instant();
   }
@@ -49,6 +55,18 @@ export class Clock {
       data: { demoNow: at },
     });
     return moved.count === 1;
+  }
+
+  private async databaseTime(): Promise<Temporal.Instant> {
+    const tick = performance.now();
+    if (!this.reference || tick - this.reference.tick > CARRIED_FOR_MS) {
+      const [row] = await this.database.rows<{ epoch: number }>(
+        'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS epoch',
+      );
+      this.reference = { epoch: row!.epoch, tick };
+    }
+    const { epoch, tick: since } = this.reference;
+    return Temporal.Instant.fromEpochMilliseconds(Math.floor(epoch + tick - since));
   }
 
   private async demonstrationTime(): Promise<Temporal.Instant | null> {

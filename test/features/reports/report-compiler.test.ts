@@ -112,9 +112,8 @@ describe('compiling a report', () => {
   it('a crash half-way: left alone while the lease runs, then taken up again from the snapshot that was kept', async () => {
     const id = await ask();
     const store = world.module.get(ReportsRepository);
-    const host = world.module.get(Clock).hostTime();
-    const claim = (await store.claim(id, host))!;
-    await store.advance(claim, 0.4, host);
+    const claim = (await store.claim(id))!;
+    await store.advance(claim, 0.4);
     expect(await compile(id)).toBe('skipped');
 
     await world.database.report.update({
@@ -123,7 +122,7 @@ describe('compiling a report', () => {
     });
     expect(await compile(id)).toBe('done');
     // The first worker wakes up and finds that it has been overtaken.
-    await expect(store.advance(claim, 0.9, host)).rejects.toThrow(Overtaken);
+    await expect(store.advance(claim, 0.9)).rejects.toThrow(Overtaken);
     expect(await read(id)).toMatchObject({ state: 'DONE', progress: 1 });
   });
 
@@ -323,7 +322,7 @@ describe('S4: what is signed', () => {
     await compile(id);
     unwrap(await reports.recompile(office, id));
     const store = world.module.get(ReportsRepository);
-    const claim = (await store.claim(id, world.module.get(Clock).hostTime()))!;
+    const claim = (await store.claim(id))!;
     unwrap(await reports.change(office, id, claim.version, { number: '9' }));
     await store.finish(claim, [], [], await world.module.get(Clock).read());
     expect(await store.putBackEdited(claim)).toBe(true);
