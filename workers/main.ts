@@ -5,17 +5,21 @@ import { Logger } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EnvironmentError, loadEnvironment } from '../src/config/environment.js';
+import { Delivery } from '../src/features/mails/delivery.js';
 import { loggerFor } from '../src/infra/log/office-logger.js';
+import { MailTransport } from '../src/infra/mail/mail-transport.js';
 import { Database } from '../src/infra/prisma/database.js';
 import { JobQueue } from '../src/infra/queue/job-queue.js';
 import { migrateQueue } from '../src/infra/queue/queue.module.js';
 import { startTracing, stopTracing } from '../src/infra/tracing/tracing.js';
 import { WorkerModule } from './worker.module.js';
 
-/** SIGTERM: the mail in hand is finished, nothing new is taken, and after so long the process ends all the same. */
+/** SIGTERM: the mail in hand is finished, nothing new is taken. A mail server that says nothing for so long is hung up on. */
+const LONGEST_CONVERSATION_MS = 6_000;
+/** After so long the process ends all the same. */
 const LONGEST_GOODBYE_MS = 9_000;
-/** How long the database and the queue are asked then whether they are there at all. */
-const LAST_QUESTION_MS = 500;
+/** How long the database and the queue are asked whether they are there at all. */
+const QUESTION_MS = 3_000;
 
 async function start(): Promise<void> {
   const environment = loadEnvironment();
@@ -31,10 +35,15 @@ async function start(): Promise<void> {
     if (leaving) return;
     leaving = true;
     logger.log(`${signal}: finishing the mail in hand`);
-    const late = setTimeout(() => void endAllTheSame(worker, logger), LONGEST_GOODBYE_MS);
+    // Asked before the goodbye itself closes them.
+    const away = whatIsAway(worker);
+    const late = [
+      setTimeout(() => hangUp(worker, logger), LONGEST_CONVERSATION_MS),
+      setTimeout(() => void away.then((names) => endAllTheSame(names, logger)), LONGEST_GOODBYE_MS),
+    ];
     worker.close().then(
       async () => {
-        clearTimeout(late);
+        for (const timer of late) clearTimeout(timer);
         await stopTracing();
         process.exit(0);
       },
@@ -49,18 +58,26 @@ async function start(): Promise<void> {
   logger.log('The worker is ready');
 }
 
+/** What becomes of the mails in hand is written while there is time: not taken, or UNKNOWN (R8). */
+function hangUp(worker: INestApplicationContext, logger: Logger): void {
+  if (!worker.get(Delivery, { strict: false }).isBusy) return;
+  logger.warn('The mail server does not answer: the mails in hand are broken off');
+  worker.get(MailTransport, { strict: false }).abandon();
+}
+
+async function whatIsAway(worker: INestApplicationContext): Promise<string[]> {
+  const [databaseAnswers, queueAnswers] = await Promise.all([
+    answers(worker.get(Database, { strict: false }).rows('SELECT 1')),
+    answers(worker.get(JobQueue, { strict: false }).depth()),
+  ]);
+  return [...(databaseAnswers ? [] : ['database']), ...(queueAnswers ? [] : ['queue'])];
+}
+
 /**
  * Without a database nothing can be given back, and a connection to a queue that is away never ends: what was held is taken
  * over when its leases run out, and that is in order.
  */
-async function endAllTheSame(worker: INestApplicationContext, logger: Logger): Promise<void> {
-  const database = worker.get(Database, { strict: false });
-  const queue = worker.get(JobQueue, { strict: false });
-  const [databaseAnswers, queueAnswers] = await Promise.all([
-    answers(database.rows('SELECT 1')),
-    answers(queue.depth()),
-  ]);
-  const away = [...(databaseAnswers ? [] : ['database']), ...(queueAnswers ? [] : ['queue'])];
+function endAllTheSame(away: string[], logger: Logger): void {
   if (away.length === 0) logger.error('The goodbye took too long');
   else
     logger.warn(
@@ -74,7 +91,7 @@ function answers(question: Promise<unknown>): Promise<boolean> {
     () => true,
     () => false,
   );
-  return Promise.race([answer, pause(LAST_QUESTION_MS, false)]);
+  return Promise.race([answer, pause(QUESTION_MS, false)]);
 }
 
 start().catch((error: Error) => {

@@ -2,7 +2,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { redisIsHere, startRedis } from '../support/redis.js';
 import { startOwnPostgres, type OwnPostgres } from './away.js';
+import { MAX_CONNECTIONS } from '../../src/infra/mail/mail-transport.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
+import type { Fault, SmtpStep } from './unruly-smtp.js';
 
 const PEOPLE = 80;
 /** What a service manager gives it before SIGKILL. */
@@ -43,6 +45,49 @@ describe('a worker that is asked to leave', () => {
     expect(await next.leave()).toBe(0);
     const told = await reckon(office);
     expect([told.states['SENT'], told.twice, office.smtp.delivered.length]).toEqual([PEOPLE, [], PEOPLE]);
+  }, 120_000);
+});
+
+describe('a worker that is asked to leave while the mail server says no more', () => {
+  test('writes what became of the mails in hand, not taken or unknown (R8), ends with 0 in ten seconds, and none goes twice', async () => {
+    const office = (crowd = await startCrowd(PEOPLE, { each: 1 }));
+    await office.askForRun();
+    const silent: Partial<Record<SmtpStep, number>> = { rcpt: 0, accepted: 0 };
+    const wanted: Partial<Record<SmtpStep, number>> = { rcpt: 2, accepted: MAX_CONNECTIONS - 2 };
+    const reached = new Promise<void>((resolve) => {
+      office.smtp.at((step) => {
+        if (office.smtp.delivered.length < 10 || (silent[step] ?? 0) >= (wanted[step] ?? 0)) return null;
+        silent[step] = silent[step]! + 1;
+        if (silent.rcpt === wanted.rcpt && silent.accepted === wanted.accepted) resolve();
+        return new Promise<Fault>(() => undefined);
+      });
+    });
+    const worker = await office.startWorker();
+    await reached;
+    const asked = performance.now();
+    expect(await worker.leave()).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(GOODBYE_MS);
+    const half = await reckon(office);
+    expect(half.states).toMatchObject({
+      SENT: office.smtp.delivered.length,
+      UNKNOWN: wanted.accepted,
+      SENDING: 0,
+      FAILED: 0,
+    });
+    expect(await office.rows('SELECT id FROM mail WHERE leased_by IS NOT NULL')).toEqual([]);
+
+    office.smtp.at(() => null);
+    await office.rows('UPDATE mail SET retry_at = NULL');
+    await office.leasesRunOut();
+    const next = await office.startWorker();
+    await office.until(MORNING_IS_OVER);
+    expect(await next.leave()).toBe(0);
+    const told = await reckon(office);
+    expect([told.states['SENT'], told.states['UNKNOWN']]).toEqual([
+      PEOPLE - wanted.accepted!,
+      wanted.accepted,
+    ]);
+    expect([told.twice, told.lost]).toEqual([[], []]);
   }, 120_000);
 });
 

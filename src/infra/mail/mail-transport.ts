@@ -111,6 +111,11 @@ export class MailTransport implements OnApplicationShutdown {
     }
   }
 
+  /** Ends the conversations that are still going on: their mails were not taken, or nobody knows (R8). */
+  abandon(): void {
+    (this.transporter as unknown as { close(how: { force: boolean }): void }).close({ force: true });
+  }
+
   onApplicationShutdown(): void {
     this.transporter.close();
   }
