@@ -12,6 +12,8 @@ import { JobQueue } from '../src/infra/queue/job-queue.js';
 import { nextTime, schedule } from './schedule.js';
 
 const RENEW_EVERY_MS = 180_000;
+/** While the schedule could not be entered. */
+const ENTER_AGAIN_MS = 5_000;
 
 @Injectable()
 export class StandingOrders implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -26,11 +28,20 @@ export class StandingOrders implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.enter(new Map());
+    await this.lines();
+    await this.enter(new Map()).catch((error: Error) => this.enterLater(error));
     this.timer = setInterval(() => {
       this.renew().catch((error: Error) => this.logger.warn(`schedule: ${error.message}`));
     }, RENEW_EVERY_MS);
     this.timer.unref();
+  }
+
+  /** A queue that takes nothing now, such as one without room, must not end the process again and again. */
+  private enterLater(error: Error): void {
+    this.logger.warn(`schedule: ${error.message}`);
+    setTimeout(() => {
+      this.renew().catch((again: Error) => this.enterLater(again));
+    }, ENTER_AGAIN_MS).unref();
   }
 
   beforeApplicationShutdown(): void {
@@ -43,9 +54,7 @@ export class StandingOrders implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async enter(known: ReadonlyMap<string, string | undefined>): Promise<void> {
-    const settings = await this.settings.current();
-    const lines = schedule(settings);
-    for (const line of lines) await nextTime(line, this.clock.hostTime().epochMilliseconds);
+    const { settings, lines } = await this.lines();
     const kept = lines.filter(({ inDemonstration }) => inDemonstration || !this.clock.stands);
     for (const { id, cron, timeZone, job, payload } of kept) {
       if (known.get(id) !== cron) await this.queue.schedule(id, cron, timeZone, job, payload);
@@ -53,6 +62,14 @@ export class StandingOrders implements OnApplicationBootstrap, BeforeApplication
     await this.queue.keepSchedules(kept.map(({ id }) => id));
     if (!this.clock.stands) await this.catchUp(settings.dailyRunAt);
     await this.queue.enqueue('mail.reclaim', {});
+  }
+
+  /** Throws when one of them cannot be read. */
+  private async lines() {
+    const settings = await this.settings.current();
+    const lines = schedule(settings);
+    for (const line of lines) await nextTime(line, this.clock.hostTime().epochMilliseconds);
+    return { settings, lines };
   }
 
   /** R6: the hour of the daily run passed while the queue had lost it, or no worker was there. */

@@ -3,6 +3,7 @@ import { HttpException } from '@nestjs/common';
 import { Refusal } from '../domain/refusal.js';
 import type { Text } from '../domain/refusal.js';
 import { RefusalException } from '../features/access/answer.js';
+import { databaseTrouble, type DatabaseTrouble } from '../infra/prisma/database-trouble.js';
 import type { Failure } from './problem.js';
 
 /** A failure of HTTP itself (not signed in, too many tries), on its way to the one filter. */
@@ -80,6 +81,34 @@ const KNOWN: Readonly<Record<number, { code: string; message: Text }>> = {
   },
 };
 
+/** The database's own troubles that pass; what was sent has not been written. */
+const TROUBLES: Readonly<Record<DatabaseTrouble, Failure>> = {
+  full: {
+    status: 503,
+    code: 'database.full',
+    message: {
+      vi: 'Máy chủ đã hết chỗ lưu, chưa có gì được ghi. Báo người quản trị dọn chỗ trên đĩa của cơ sở dữ liệu rồi gửi lại.',
+      en: 'The server has no room left and nothing was written. Tell the administrator to make room on the disk of the database, then send it again.',
+    },
+  },
+  away: {
+    status: 503,
+    code: 'database.away',
+    message: {
+      vi: 'Cơ sở dữ liệu đang không trả lời, chưa có gì được ghi. Thử lại sau ít phút.',
+      en: 'The database does not answer and nothing was written. Try again in a few minutes.',
+    },
+  },
+  'gave-way': {
+    status: 503,
+    code: 'database.busy',
+    message: {
+      vi: 'Dữ liệu này đang được người khác ghi, yêu cầu chưa được thực hiện. Gửi lại sau giây lát.',
+      en: 'Somebody else is writing the same data and nothing of this was written. Send it again in a moment.',
+    },
+  },
+};
+
 const UNEXPECTED: Failure = {
   status: 500,
   code: 'unexpected',
@@ -100,7 +129,9 @@ export function failureOf(thrown: unknown): { failure: Failure; unexpected: bool
   const known =
     status === null ? undefined : KNOWN[status >= 400 && status < 500 && !KNOWN[status] ? 400 : status];
   if (status !== null && known) return { failure: { status, ...known }, unexpected: false };
-  return { failure: UNEXPECTED, unexpected: true };
+  // Also these are logged: an operator has to know.
+  const trouble = databaseTrouble(thrown);
+  return { failure: trouble ? TROUBLES[trouble] : UNEXPECTED, unexpected: true };
 }
 
 function failureOfRefusal({ code, message, options }: Refusal, status: number): Failure {

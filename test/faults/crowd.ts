@@ -8,6 +8,8 @@ import type { JobType, Queue } from 'bullmq';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { loadEnvironment } from '../../src/config/environment.js';
 import { Refusal } from '../../src/domain/refusal.js';
+import { AccountService } from '../../src/features/accounts/account.service.js';
+import { AccountsModule } from '../../src/features/accounts/accounts.module.js';
 import { GroundModule } from '../../src/features/ground.module.js';
 import { Runs } from '../../src/features/runs/runs.service.js';
 import { RunsModule } from '../../src/features/runs/runs.module.js';
@@ -15,6 +17,7 @@ import { ClockModule } from '../../src/infra/clock/clock.module.js';
 import { MailModule } from '../../src/infra/mail/mail.module.js';
 import { JobQueue } from '../../src/infra/queue/job-queue.js';
 import { QUEUE_NAME } from '../../src/infra/queue/jobs.js';
+import { Database } from '../../src/infra/prisma/database.js';
 import { PrismaModule } from '../../src/infra/prisma/prisma.module.js';
 import { buildOffice, RUNG_DAYS } from '../bench/office.js';
 import { freshDatabase } from '../support/database.js';
@@ -40,6 +43,8 @@ export interface Crowd {
   pressRunNow(times: number): Promise<number[]>;
   /** Lets the leases that dead workers left behind run out, as minutes would. */
   leasesRunOut(): Promise<void>;
+  /** The session cookie of an administrator at this web process. */
+  signIn(url: string): Promise<string>;
   /** Puts jobs into the queue, named and filled as whatever version would. */
   enqueue(name: string, ...payloads: object[]): Promise<void>;
   /** The names of the jobs in these states. */
@@ -54,9 +59,9 @@ export interface Crowd {
 export interface CrowdOptions {
   /** Duties of each person with a rung on the morning. */
   each?: number;
-  redisUrl?: string;
+  redisUrl?: string | undefined;
   /** A server of the test's own, which it may kill. */
-  postgresUrl?: string;
+  postgresUrl?: string | undefined;
 }
 
 /** `people` units with one officer each; every officer has duties with a rung on the morning. */
@@ -98,6 +103,7 @@ export async function startCrowd(
       inTheOffice(variables, async (office) => {
         await office.get(JobQueue, { strict: false }).enqueue('mail.reclaim', {});
       }),
+    signIn: (at) => inTheOffice(variables, (office) => signIn(office, at)),
     enqueue: (name, ...payloads) =>
       inTheQueue(variables, async (queue) => {
         for (const payload of payloads) await queue.add(name, payload, { attempts: 3 });
@@ -166,6 +172,7 @@ async function inTheOffice<T>(
         QueueModule.for(environment),
         MailModule,
         GroundModule,
+        AccountsModule,
         RunsModule,
       ],
     },
@@ -176,6 +183,26 @@ async function inTheOffice<T>(
   } finally {
     await office.close();
   }
+}
+
+/** Makes the first person an administrator with an account. */
+async function signIn(office: INestApplicationContext, at: string): Promise<string> {
+  const person = await office
+    .get(Database)
+    .person.update({ where: { id: 1 }, data: { roles: ['OFFICER', 'ADMIN'] } });
+  const [email, password] = [person.email ?? '', 'a password of the tests'];
+  await office
+    .get(AccountService, { strict: false })
+    .create({ id: person.id, name: person.name, email }, password);
+  const answer = await fetch(`${at}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 const inTheQueue = <T>(variables: Record<string, string>, work: (queue: Queue) => Promise<T>): Promise<T> =>

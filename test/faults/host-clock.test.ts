@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GROUP } from '../../src/features/mails/delivery.js';
 import { MAX_CONNECTIONS } from '../../src/infra/mail/mail-transport.js';
-import { redisIsHere, startOwnRedis, type RedisServer } from '../support/redis.js';
+import { redisIsHere, startRedis, type RedisServer } from '../support/redis.js';
 import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 import type { OfficeProcess } from './office-process.js';
 
@@ -46,7 +46,7 @@ clocks.each(BACKENDS)('a host whose clock is wrong (queue on %s)', (backend) => 
   let redis: RedisServer | undefined;
   let workers: OfficeProcess[];
   beforeAll(async () => {
-    if (backend === 'redis') redis = await startOwnRedis();
+    if (backend === 'redis') redis = await startRedis();
     crowd = await startCrowd(PEOPLE, { each: 1, redisUrl: redis?.url });
     setClock('+1h');
     const wrong = {

@@ -12,12 +12,12 @@ export function redisIsHere(): boolean {
   return spawnSync('redis-server', ['--version']).status === 0;
 }
 
-/** A server that nobody else uses: a test may stop it, and start it again at its port, empty. */
-export async function startRedis(at?: number): Promise<RedisServer> {
+/** A server that nobody else uses: a test may stop it, and start it again at its port, empty; `flags`: more of its settings. */
+export async function startRedis(at?: number, flags: string[] = []): Promise<RedisServer> {
   const port = at ?? (await freePort());
   const server = spawn(
     'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...flags],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await new Promise<void>((resolve, reject) => {

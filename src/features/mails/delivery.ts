@@ -3,6 +3,7 @@
  * again (R5), rendered and handed to the server, and its outcome is stored (R8). One mail's fault never touches the next.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
@@ -12,6 +13,7 @@ import { Environment } from '../../config/environment.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { MailTransport, MAX_CONNECTIONS } from '../../infra/mail/mail-transport.js';
 import type { HandOver } from '../../infra/mail/mail-transport.js';
+import { databaseTrouble } from '../../infra/prisma/database-trouble.js';
 import { renderDailyMail } from '../../../templates/mail/daily-mail.js';
 import { renderDirectMail } from '../../../templates/mail/direct-mail.js';
 import type { RenderedMail } from '../../../templates/mail/mail.view.js';
@@ -36,11 +38,16 @@ const NOTHING_LEFT = 'Không còn nội dung cần báo';
 export const NOTHING_DELIVERED = { SENT: 0, CANCELLED: 0, RETRY: 0, FAILED: 0, UNKNOWN: 0 };
 export type DeliveryCounts = typeof NOTHING_DELIVERED & { blocked?: string };
 
+/** Between tries to write what became of a mail while the database cannot take it. */
+const WRITE_AGAIN_MS = 1_000;
+
 interface Morning {
   day: MailDay;
   until: string;
   settings: Settings;
   now: Temporal.Instant;
+  /** When the lease of its mails ends, in ticks of this process. */
+  leaseEnds: number;
 }
 
 @Injectable()
@@ -101,6 +108,7 @@ export class Delivery implements BeforeApplicationShutdown {
         this.clock.read(),
       ]);
       const holder = randomUUID();
+      const leaseEnds = performance.now() + LEASE_SECONDS * 1000;
       const ids = await this.store.claim(holder, {
         officeNow: now,
         limit: GROUP,
@@ -113,7 +121,7 @@ export class Delivery implements BeforeApplicationShutdown {
       await this.deliverAll(
         ids,
         holder,
-        { day, until: lastDayOfDue(today, calendar).toString(), settings, now },
+        { day, until: lastDayOfDue(today, calendar).toString(), settings, now, leaseEnds },
         counts,
       );
     }
@@ -140,14 +148,31 @@ export class Delivery implements BeforeApplicationShutdown {
 
   private async deliver(id: number, holder: string, morning: Morning): Promise<MailOutcome['state'] | null> {
     try {
-      const mail = await this.store.begin(id, holder, morning);
+      const mail = await this.insist(morning, () => this.store.begin(id, holder, morning));
       if (!mail) return null;
       const outcome = await this.attempt(mail, holder, morning);
-      return (await this.store.finish(mail, holder, outcome, morning.now)) ? outcome.state : null;
+      const isOurs = await this.insist(morning, () => this.store.finish(mail, holder, outcome, morning.now));
+      return isOurs ? outcome.state : null;
     } catch (error) {
-      // The database is away: the lease runs out, and `mail.reclaim` decides.
+      // The database stayed away: the lease runs out, and `mail.reclaim` decides.
       this.logger.error(`mail ${id}: ${(error as Error).message}`);
       return null;
+    }
+  }
+
+  /**
+   * Tries to write while the lease holds: a database that is away for a while, full, or gave way to a migration must not
+   * make a mail that was sent into one of which nobody knows.
+   */
+  private async insist<T>({ leaseEnds }: Morning, write: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (this.stopping || performance.now() > leaseEnds || !databaseTrouble(error)) throw error;
+        this.logger.warn(`the database cannot write, trying again: ${(error as Error).message}`);
+        await pause(WRITE_AGAIN_MS);
+      }
     }
   }
 
