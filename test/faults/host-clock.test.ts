@@ -39,19 +39,19 @@ const NOTHING_IS_AN_HOUR_OFF = `SELECT
   AND NOT EXISTS (SELECT 1 FROM worker_beat WHERE beat_at NOT BETWEEN now() - ${MINUTE} AND now()) AS fine`;
 
 clocks.each(BACKENDS)('a host whose clock is wrong (queue on %s)', (backend) => {
-  const folder = mkdtempSync(join(tmpdir(), 'don-doc-clock-'));
-  const clockFile = join(folder, 'clock');
-  const setClock = (offset: string): void => writeFileSync(clockFile, `${offset}\n`);
+  let folder: string;
+  const setClock = (offset: string): void => writeFileSync(join(folder, 'clock'), `${offset}\n`);
   let crowd: Crowd;
   let redis: RedisServer | undefined;
   let workers: OfficeProcess[];
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'don-doc-clock-'));
     if (backend === 'redis') redis = await startRedis();
     crowd = await startCrowd(PEOPLE, { each: 1, redisUrl: redis?.url });
     setClock('+1h');
     const wrong = {
       LD_PRELOAD: LIBRARY ?? '',
-      FAKETIME_TIMESTAMP_FILE: clockFile,
+      FAKETIME_TIMESTAMP_FILE: join(folder, 'clock'),
       FAKETIME_NO_CACHE: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };
