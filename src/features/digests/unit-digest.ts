@@ -12,16 +12,27 @@ export const IS_OWED = `(
 
 const AWAITED = `a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED')`;
 
-/** The lines of a unit's day, each with its kind: rows of (id, kind). `$unit`, `$asOf` and `$until` are SQL expressions. */
-export function unitDayRows(unit: string, asOf: string, until: string): string {
+/**
+ * The lines of a unit's day, each with its kind: rows of (id, kind, unit_id); of every unit's day where `unit` is null.
+ * `unit`, `asOf` and `until` are SQL expressions. What is owed is found from the owing, not among all that was ever given.
+ */
+export function unitDayRows(unit: string | null, asOf: string, until: string): string {
+  const of = (column: string) => (unit === null ? '' : `${column} = ${unit} AND`);
   return `
-    SELECT a.id, 'DIGEST_LATE' AS kind FROM assignment a WHERE a.unit_id = ${unit} AND ${AWAITED} AND a.due_date < ${asOf}
+    SELECT a.id, 'DIGEST_LATE' AS kind, a.unit_id FROM assignment a
+    WHERE ${of('a.unit_id')} ${AWAITED} AND a.due_date < ${asOf}
     UNION ALL
-    SELECT a.id, 'DIGEST_DUE' FROM assignment a
-    WHERE a.unit_id = ${unit} AND ${AWAITED} AND a.due_date BETWEEN ${asOf} AND ${until}
+    SELECT a.id, 'DIGEST_DUE', a.unit_id FROM assignment a
+    WHERE ${of('a.unit_id')} ${AWAITED} AND a.due_date BETWEEN ${asOf} AND ${until}
     UNION ALL
-    SELECT a.id, 'DIGEST_OWED' FROM assignment a
-    WHERE a.unit_id = ${unit} AND a.state NOT IN ('DRAFT', 'CANCELLED') AND ${IS_OWED}`;
+    SELECT a.id, 'DIGEST_OWED', a.unit_id FROM (
+      SELECT p.assignment_id, NULL::integer AS unit_id FROM apology p WHERE p.state IN ('OWED', 'LATE')
+      UNION
+      SELECT e.assignment_id, e.unit_id FROM explanation e
+      WHERE ${of('e.unit_id')} e.kind <> 'PART_MISSING' AND e.given_on IS NULL
+    ) o JOIN assignment a ON a.id = o.assignment_id AND a.unit_id = coalesce(o.unit_id, a.unit_id)
+    WHERE ${of('a.unit_id')} a.state NOT IN ('DRAFT', 'CANCELLED')
+    GROUP BY a.id`;
 }
 
 /** One digest per head and officer whose unit has something; what is new is the person's own notices. */
@@ -31,11 +42,11 @@ export async function unitDigests(
 ): Promise<NewDigest[]> {
   const rows = await sql.rows<{ person_id: number; new: number; due: number; late: number; owed: number }>(
     `WITH day AS (
-       SELECT u.id AS unit_id, count(*) FILTER (WHERE d.kind = 'DIGEST_DUE')::int AS due,
+       SELECT d.unit_id, count(*) FILTER (WHERE d.kind = 'DIGEST_DUE')::int AS due,
               count(*) FILTER (WHERE d.kind = 'DIGEST_LATE')::int AS late,
               count(*) FILTER (WHERE d.kind = 'DIGEST_OWED')::int AS owed
-       FROM unit u CROSS JOIN LATERAL (${unitDayRows('u.id', '$1::date', '$2::date')}) d
-       GROUP BY u.id
+       FROM (${unitDayRows(null, '$1::date', '$2::date')}) d
+       GROUP BY d.unit_id
      )
      SELECT p.id AS person_id, d.due, d.late, d.owed,
             (SELECT count(*) FROM notice n WHERE n.recipient_id = p.id AND n.state = 'DUE' AND n.mail_id IS NULL
