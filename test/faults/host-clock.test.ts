@@ -92,7 +92,7 @@ clocks.each(BACKENDS)('a host whose clock is wrong (queue on %s)', (backend) => 
 
   test('an hour ahead of the other worker, set back to an hour behind in the middle of a morning, and set right', async () => {
     // More than one process can have: both are at it.
-    const bothHold = heldFrom(0, MAX_CONNECTIONS + 1, () => crowd.enqueue('mail.drain', { beside: true }));
+    const bothHold = heldFrom(0, MAX_CONNECTIONS + 1, () => crowd.enqueue('mail.drain', {}));
     await crowd.enqueue('run.execute', { runId: await crowd.askForRun() });
     const first = await bothHold;
     await nothingIsReclaimed();

@@ -163,9 +163,9 @@ describe('workers of two versions side by side', () => {
       // Jobs of a version to come: with a field more, and of a kind that nobody here knows.
       await office.enqueue('run.execute', { runId, urgent: true });
       await office.enqueue('mail.archive', { olderThan: 30 });
-      while (inHand <= MAX_CONNECTIONS) await office.enqueue('mail.drain', { beside: true, lane: 3 });
-      // Of a version before `beside`.
-      await office.enqueue('mail.drain', {}, {});
+      while (inHand <= MAX_CONNECTIONS) await office.enqueue('mail.drain', { lane: 3 });
+      // Of versions before.
+      await office.enqueue('mail.drain', { beside: true }, {});
       await office.until(MORNING_IS_OVER);
       await everybodyHasOne(office, 1);
       for (const worker of workers) expect(await worker.leave()).toBe(0);

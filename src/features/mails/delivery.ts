@@ -55,6 +55,9 @@ export class Delivery implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Delivery.name);
   private stopping = false;
   private draining = 0;
+  /** Drains of mails of every kind that are at it; `lookAgain`: more may have come since the last of them looked. */
+  private open = 0;
+  private lookAgain = false;
 
   constructor(
     @Inject(Environment) private readonly environment: Environment,
@@ -79,6 +82,15 @@ export class Delivery implements BeforeApplicationShutdown {
   }
 
   /**
+   * Leaves what may leave now to a drain of this process that is at it already: another beside it would only hold mails
+   * that another process could send. False: there is none.
+   */
+  joins(): boolean {
+    this.lookAgain = this.open > 0;
+    return this.lookAgain;
+  }
+
+  /**
    * Delivers all that may leave now, or of the mails that answer one person only those of this kind; returns what became of
    * the mails this call took.
    */
@@ -93,39 +105,54 @@ export class Delivery implements BeforeApplicationShutdown {
 
   private async drainAll(only: KeptDirectMail['kind'] | null): Promise<DeliveryCounts> {
     const counts: DeliveryCounts = { ...NOTHING_DELIVERED };
-    const installation = await this.guard.state();
-    if (!installation.mailsLeave) {
-      const blocked = installation.restored
-        ? `the data were restored from a backup and ${installation.host} is not confirmed yet`
-        : `${installation.host} is not the confirmed ${installation.confirmedHost}`;
-      this.logger.warn(`No mail leaves: ${blocked}`);
-      return { ...counts, blocked };
+    this.open += only === null ? 1 : 0;
+    try {
+      const blocked = await this.blocked();
+      if (blocked !== null) return { ...counts, blocked };
+      while (!this.stopping) {
+        if (await this.deliverGroup(only, counts)) continue;
+        // Nothing is awaited from here to the end: who joins now is either seen here or told that there is nobody.
+        if (only !== null || !this.lookAgain) break;
+      }
+      return counts;
+    } finally {
+      this.open -= only === null ? 1 : 0;
     }
-    while (!this.stopping) {
-      const [settings, calendar, { now, today }] = await Promise.all([
-        this.settings.current(),
-        this.calendar.current(),
-        this.clock.read(),
-      ]);
-      const holder = randomUUID();
-      const leaseEnds = performance.now() + LEASE_SECONDS * 1000;
-      const ids = await this.store.claim(holder, {
-        officeNow: now,
-        limit: GROUP,
-        leaseSeconds: LEASE_SECONDS,
-        windowOpen: mailWindow(now, calendar, settings).open,
-        only,
-      });
-      if (ids.length === 0) break;
-      const day = new MailDay(today, calendar, this.environment.PUBLIC_URL, settings.mailLinesPerGroup);
-      await this.deliverAll(
-        ids,
-        holder,
-        { day, until: lastDayOfDue(today, calendar).toString(), settings, now, leaseEnds },
-        counts,
-      );
-    }
-    return counts;
+  }
+
+  /** R9: why no mail may leave; null when they may. */
+  private async blocked(): Promise<string | null> {
+    const { mailsLeave, restored, host, confirmedHost } = await this.guard.state();
+    if (mailsLeave) return null;
+    const reason = restored
+      ? `the data were restored from a backup and ${host} is not confirmed yet`
+      : `${host} is not the confirmed ${confirmedHost}`;
+    this.logger.warn(`No mail leaves: ${reason}`);
+    return reason;
+  }
+
+  /** False when there was nothing to deliver. */
+  private async deliverGroup(only: KeptDirectMail['kind'] | null, counts: DeliveryCounts): Promise<boolean> {
+    if (only === null) this.lookAgain = false;
+    const [settings, calendar, { now, today }] = await Promise.all([
+      this.settings.current(),
+      this.calendar.current(),
+      this.clock.read(),
+    ]);
+    const holder = randomUUID();
+    const leaseEnds = performance.now() + LEASE_SECONDS * 1000;
+    const ids = await this.store.claim(holder, {
+      officeNow: now,
+      limit: GROUP,
+      leaseSeconds: LEASE_SECONDS,
+      windowOpen: mailWindow(now, calendar, settings).open,
+      only,
+    });
+    if (ids.length === 0) return false;
+    const day = new MailDay(today, calendar, this.environment.PUBLIC_URL, settings.mailLinesPerGroup);
+    const until = lastDayOfDue(today, calendar).toString();
+    await this.deliverAll(ids, holder, { day, until, settings, now, leaseEnds }, counts);
+    return true;
   }
 
   /** Side by side, as many as the server's connections. */

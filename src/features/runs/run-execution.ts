@@ -107,9 +107,7 @@ export class RunExecution implements BeforeApplicationShutdown {
   /** Other workers help with more mails than one group; a process that is busy sends the call away, and none costs nothing. */
   private async callForHelp(mails: number): Promise<void> {
     if (mails <= GROUP) return;
-    await Promise.all(
-      Array.from({ length: CALLS }, () => this.queue.enqueue('mail.drain', { beside: true })),
-    );
+    await Promise.all(Array.from({ length: CALLS }, () => this.queue.enqueue('mail.drain', {})));
   }
 
   private async take(runId: number): Promise<TakenRun | undefined> {

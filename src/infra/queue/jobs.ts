@@ -8,8 +8,7 @@
 export interface JobPayloads {
   'run.execute': { runId: number };
   'run.schedule': { job: 'sweep' | 'leaders' | 'daily' | 'notices' };
-  /** `beside`: to help another worker with the mails of a run. */
-  'mail.drain': { beside?: true };
+  'mail.drain': Record<string, never>;
   'mail.reclaim': Record<string, never>;
   'report.compile': { reportId: number };
 }

@@ -1,6 +1,7 @@
 /** `mail.drain` and `mail.reclaim`: does it · second run does nothing · record gone · crash half-way · not yet due. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Composition } from '../../../src/features/mails/composition.js';
+import { DeliveryStore } from '../../../src/features/mails/delivery.store.js';
 import { Clock } from '../../../src/infra/clock/clock.js';
 import { giveDuty } from '../../support/duties.js';
 import { address, startOfficeDay } from '../../support/office-day.js';
@@ -78,6 +79,28 @@ describe('mail.drain', () => {
     expect((await mail(id)).state).toBe('PENDING');
     await office.world.setTime('2018-12-19T07:30');
     expect(await runJob(office.world, 'mail.drain', {})).toBe('done');
+  });
+
+  test('asked for while one is at it, it is left to that one, which looks once more', async () => {
+    const id = await waitingMail();
+    const later = await waitingMail();
+    await change(later, { notBefore: FAR_AHEAD });
+    const store = office.world.module.get(DeliveryStore, { strict: false });
+    const claim = store.claim.bind(store);
+    const outcomes: string[] = [];
+    vi.spyOn(store, 'claim').mockImplementation(async (...asked) => {
+      const ids = await claim(...asked);
+      if (ids.length === 0 && outcomes.length === 0) {
+        await change(later, { notBefore: LONG_AGO });
+        outcomes.push(await runJob(office.world, 'mail.drain', {}));
+      }
+      return ids;
+    });
+    expect(await runJob(office.world, 'mail.drain', {})).toBe('done');
+    expect(outcomes).toEqual(['skipped']);
+    expect([(await mail(id)).state, (await mail(later)).state]).toEqual(['SENT', 'SENT']);
+    vi.restoreAllMocks();
+    expect(await runJob(office.world, 'mail.drain', {})).toBe('skipped');
   });
 
   test('eight drains at once send each mail once', async () => {
