@@ -4,12 +4,6 @@ import type { Settings } from '../../domain/settings.js';
 import type { SqlTransaction } from '../../infra/prisma/database.js';
 import type { NewDigest } from './digests.js';
 
-/** An apology or explanation that the assignment's unit owes, beside the assignment `a`. */
-export const IS_OWED = `(
-  EXISTS (SELECT 1 FROM apology p WHERE p.assignment_id = a.id AND p.state IN ('OWED', 'LATE'))
-  OR EXISTS (SELECT 1 FROM explanation e
-             WHERE e.assignment_id = a.id AND e.unit_id = a.unit_id AND e.kind <> 'PART_MISSING' AND e.given_on IS NULL))`;
-
 const AWAITED = `a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED')`;
 
 /**
@@ -25,7 +19,16 @@ export function unitDayRows(unit: string | null, asOf: string, until: string): s
     SELECT a.id, 'DIGEST_DUE', a.unit_id FROM assignment a
     WHERE ${of('a.unit_id')} ${AWAITED} AND a.due_date BETWEEN ${asOf} AND ${until}
     UNION ALL
-    SELECT a.id, 'DIGEST_OWED', a.unit_id FROM (
+    SELECT a.id, 'DIGEST_OWED', a.unit_id ${owedRows(unit === null ? null : `= ${unit}`)}`;
+}
+
+/**
+ * FROM … of what units owe, once each, as the assignments `a`; `ofUnit` is the comparison that the units' ids stand, null
+ * every unit.
+ */
+export function owedRows(ofUnit: string | null): string {
+  const of = (column: string) => (ofUnit === null ? '' : `${column} ${ofUnit} AND`);
+  return `FROM (
       SELECT p.assignment_id, NULL::integer AS unit_id FROM apology p WHERE p.state IN ('OWED', 'LATE')
       UNION
       SELECT e.assignment_id, e.unit_id FROM explanation e

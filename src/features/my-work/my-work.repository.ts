@@ -4,10 +4,17 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../infra/prisma/database.js';
-import { IS_OWED } from '../digests/unit-digest.js';
+import { owedRows } from '../digests/unit-digest.js';
 import type { DraftRow, WorkRow } from './work-row.js';
 
-/** The queues of those who decide, as conditions on FROM_WORK; $1 is the reader, $2 the day. */
+/** Late on the day $2. */
+const LATE_IDS = `ARRAY(SELECT w.id FROM assignment w
+      WHERE w.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED') AND w.due_date < $2::date)`;
+
+/**
+ * The queues of those who decide, as conditions on FROM_WORK; $1 is the reader, $2 the day. What no index serves by itself
+ * is looked for among ids that one does: a page costs what waits, not what is stored.
+ */
 const QUEUES = {
   returns: `a.state = 'RETURN_REQUESTED'`,
   extensions: `x.id IS NOT NULL AND x.number = 1 AND NOT u.is_standing_office`,
@@ -16,14 +23,18 @@ const QUEUES = {
   'verify-chair': `a.state = 'SUBMITTED' AND v.verifier = 'CHAIR'`,
   'apology-forms': `p.state IN ('DELIVERED', 'DELIVERED_LATE') AND a.state NOT IN ('COMPLETED', 'CANCELLED')
     AND p.delivered_on >= coalesce((SELECT day FROM add_working_days($2::date, -$3::integer)), $2::date)`,
-  'level-3': `a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED')
-    AND a.due_date >= coalesce((SELECT go_live_on FROM installation), a.due_date) AND a.due_date < $2::date
+  'level-3': `a.id = ANY (${LATE_IDS})
+    AND a.due_date >= coalesce((SELECT go_live_on FROM installation), a.due_date)
     AND EXISTS (SELECT 1 FROM add_working_days(a.due_date, $3::integer) l WHERE l.day <= $2::date)`,
   broken: `p.state = 'BROKEN' AND p.closed_on IS NULL AND a.state <> 'CANCELLED'`,
   apologies: `a.state <> 'CANCELLED' AND (p.state = 'LATE' OR (p.state IN ('DELIVERED', 'DELIVERED_LATE')
     AND p.delivered_on > coalesce((SELECT day FROM add_working_days($2::date, -$3::integer)), $2::date)))`,
   // What the office has handed out and others have to act on.
-  'office-waiting': `((a.state = 'ASSIGNED' AND a.receive_due_on < $2::date) OR (a.state = 'SUBMITTED' AND v.verifier <> 'OFFICE')
+  'office-waiting': `a.id = ANY (ARRAY(
+      SELECT w.id FROM assignment w WHERE w.state = 'ASSIGNED' AND w.receive_due_on < $2::date
+      UNION SELECT w.id FROM assignment w WHERE w.state = 'SUBMITTED'
+      UNION SELECT w.assignment_id FROM extension_request w WHERE w.state = 'UNDECIDED'))
+    AND ((a.state = 'ASSIGNED' AND a.receive_due_on < $2::date) OR (a.state = 'SUBMITTED' AND v.verifier <> 'OFFICE')
     OR (x.id IS NOT NULL AND (x.number > 1 OR u.is_standing_office)))`,
   // P2: the lead cannot submit before these.
   'waiting-parts': `a.role = 'COORDINATING' AND a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED', 'SUSPENDED')
@@ -32,8 +43,7 @@ const QUEUES = {
         AND l.state IN ('ASSIGNED', 'IN_PROGRESS')))`,
   directed: `a.role = 'LEAD' AND a.state NOT IN ('DRAFT', 'COMPLETED', 'CANCELLED')
     AND a.task_id = ANY (ARRAY(SELECT d.task_id FROM directive d WHERE d.given_by_id = $1))`,
-  late: `a.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURN_REQUESTED') AND a.due_date < $2::date
-    AND ($3::text[] IS NULL OR t.field = ANY ($3))`,
+  late: `a.id = ANY (${LATE_IDS}) AND ($3::text[] IS NULL OR t.field = ANY ($3))`,
 } as const;
 
 export type QueueName = keyof typeof QUEUES;
@@ -83,6 +93,22 @@ const FROM_WORK = `
       WHEN u.is_standing_office THEN 'CHAIR' ELSE 'OFFICE' END AS verifier
   ) v`;
 
+/**
+ * What may stand on the page of the units $2, each branch by an index of its own: what they have open, what they owe,
+ * and the parts submitted to a lead of theirs. No index serves an OR of these.
+ */
+const UNIT_CANDIDATES = `ARRAY(
+  SELECT a.id FROM assignment a WHERE a.unit_id = ANY ($2::integer[])
+    AND a.state IN ('ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'RETURN_REQUESTED', 'SUSPENDED')
+  UNION (SELECT a.id ${owedRows('= ANY ($2::integer[])')})
+  UNION SELECT s.id FROM assignment s JOIN assignment l ON l.task_id = s.task_id AND l.role = 'LEAD'
+    WHERE s.state = 'SUBMITTED' AND s.role = 'COORDINATING' AND l.unit_id = ANY ($2::integer[]))`;
+
+/** Where drafts with a lead, and those without, are to be found among all tasks. */
+const LED_DRAFTS = `t.id = ANY (ARRAY(SELECT w.task_id FROM assignment w WHERE w.state = 'DRAFT' AND w.role = 'LEAD'))`;
+const UNISSUED = `NOT EXISTS (
+  SELECT 1 FROM assignment w WHERE w.task_id = t.id AND w.state NOT IN ('DRAFT', 'CANCELLED'))`;
+
 /** More than any unit has at once; a page of more lines helps nobody. */
 const UNIT_ROWS = 3000;
 
@@ -94,8 +120,8 @@ export class MyWorkRepository {
   async unitRows(personId: number, unitIds: number[]): Promise<WorkRow[]> {
     return this.database.rows<WorkRow>(
       `SELECT ${COLUMNS} ${FROM_WORK}
-       WHERE (a.unit_id = ANY ($2::integer[]) AND a.state NOT IN ('DRAFT', 'CANCELLED') AND (a.state <> 'COMPLETED' OR ${IS_OWED}))
-          OR (a.state = 'SUBMITTED' AND v.verifier = 'LEAD' AND v.lead_unit_id = ANY ($2::integer[]))
+       WHERE a.id = ANY (${UNIT_CANDIDATES})
+         AND (a.unit_id = ANY ($2::integer[]) OR (v.verifier = 'LEAD' AND v.lead_unit_id = ANY ($2::integer[])))
        ORDER BY a.due_date NULLS LAST, a.id LIMIT ${UNIT_ROWS}`,
       [personId, unitIds],
     );
@@ -183,7 +209,7 @@ export class MyWorkRepository {
                 max(a.missing_year) AS missing_year
          FROM assignment a WHERE a.task_id = t.id AND a.state <> 'CANCELLED'
        ) d
-       WHERE d.is_draft AND d.has_lead = $1
+       WHERE ${hasLead ? LED_DRAFTS : UNISSUED} AND d.is_draft AND d.has_lead = $1
        ORDER BY coalesce(d.due_date, t.printed_date) NULLS LAST, t.position, t.id LIMIT $2 OFFSET $3`,
       [hasLead, limit, offset],
     );
