@@ -11,7 +11,7 @@ import { ROOT } from '../support/database.js';
 const ROWS = 20_000;
 const FILE = 'kế hoạch.xlsx';
 
-let read: (bytes: Buffer, fileName: string) => Promise<SheetGrid | Refusal>;
+let read: (bytes: Buffer, fileName: string, mostSeconds?: number) => Promise<SheetGrid | Refusal>;
 beforeAll(async () => {
   const built = `${ROOT}/dist/src/infra/workbook/plan-workbook.js`;
   ({ readPlanWorkbook: read } = (await import(
@@ -72,5 +72,24 @@ describe('a workbook of tens of thousands of rows', () => {
     expect(refused).toMatchObject({ kind: 'malformed', code: 'workbook.too-many-rows' });
     expect((refused as Refusal).message.vi).toContain('60.000 dòng');
     expect((next as SheetGrid).rows).toEqual([[1]]);
+  });
+
+  test('that takes longer than is given is ended and refused, and the next one is read', async () => {
+    const small = rawWorkbook({ KH: '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' });
+    const [ended, next] = await Promise.all([read(await plan(), FILE, 0), read(small, FILE)]);
+    expect(ended).toMatchObject({ kind: 'malformed', code: 'workbook.took-too-long' });
+    expect((next as SheetGrid).rows).toEqual([[1]]);
+  });
+
+  test('does not make everybody wait: behind the fourth that waits, one is told to come again', async () => {
+    const small = rawWorkbook({ KH: '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => read(small, FILE)));
+    expect(answers.slice(0, 5).map((answer) => (answer as SheetGrid).rows)).toEqual(Array(5).fill([[1]]));
+    expect(answers[5]).toMatchObject({
+      kind: 'unavailable',
+      code: 'workbook.others-waiting',
+      options: { waitSeconds: 60 },
+    });
+    expect(await read(small, FILE)).toMatchObject({ rows: [[1]] });
   });
 });

@@ -13,6 +13,7 @@ import { givenKind } from './given-kind.js';
 import {
   DEFAULT_WORKBOOK_LIMITS,
   isOfOtherKind,
+  refuseCell,
   refuseKind,
   refuseWorkbook,
   type WorkbookFault,
@@ -61,11 +62,16 @@ export async function readWorkbook(
     if ([...files.values()].some(isUnsafeXml)) return refuse('unsafe-xml');
     const sheets = listSheets(text(files, WORKBOOK), text(files, RELATIONS));
     const visible = sheets.filter((sheet) => !sheet.hidden);
-    return await readSheets(files, visible.length > 0 ? visible : sheets, {
+    const toRead = visible.length > 0 ? visible : sheets;
+    if (toRead.length > limits.maxSheets) return refuse('too-many-sheets');
+    const { shared, ofSheets } = partsOf(files, sheets);
+    return await readSheets(ofSheets, toRead, {
       ...options,
       limits,
       fileName,
       refuse,
+      shared,
+      bytesLeft: limits.maxReadBytes,
     });
   } catch (error) {
     if (error instanceof ZipError) return refuse(FAULT_OF_ZIP[error.fault]);
@@ -91,21 +97,35 @@ function looksLikeText(start: Buffer): boolean {
   return start.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
+type Parts = Map<string, Buffer>;
+
+/** What belongs to single sheets apart from what the library needs with every one of them. */
+function partsOf(files: Parts, sheets: readonly SheetPart[]): { shared: Parts; ofSheets: Parts } {
+  const paths = new Set(sheets.map(({ path }) => path));
+  const of = (isOfSheet: boolean): Parts =>
+    new Map([...files].filter(([name]) => paths.has(name) === isOfSheet));
+  return { shared: of(false), ofSheets: of(true) };
+}
+
+function bytesOf(parts: Parts): number {
+  return [...parts.values()].reduce((sum, { length }) => sum + length, 0);
+}
+
 interface Reading {
   limits: WorkbookLimits;
+  shared: Parts;
+  /** Until too much was gone through. */
+  bytesLeft: number;
   fileName: string;
   recognises?: (grid: SheetGrid) => boolean;
   refuse: (fault: WorkbookFault) => Refusal;
 }
 
-async function readSheets(
-  files: Map<string, Buffer>,
-  sheets: SheetPart[],
-  reading: Reading,
-): Promise<Decision<SheetGrid>> {
+async function readSheets(files: Parts, sheets: SheetPart[], reading: Reading): Promise<Decision<SheetGrid>> {
   let first: Decision<SheetGrid> | null = null;
   for (const sheet of sheets) {
     const grid = await readOne(files, sheet, reading);
+    if (reading.bytesLeft < 0) return reading.refuse('too-much-to-read');
     if (grid === null) continue;
     if (!(grid instanceof Refusal) && (reading.recognises?.(grid) ?? true)) return grid;
     if (first === null || (first instanceof Refusal && !(grid instanceof Refusal))) first = grid;
@@ -115,12 +135,14 @@ async function readSheets(
 
 /** The grid of one sheet, a refusal, or `null` when nothing is written on it. */
 async function readOne(
-  files: Map<string, Buffer>,
+  files: Parts,
   sheet: SheetPart,
   reading: Reading,
 ): Promise<Decision<SheetGrid> | null> {
   const part = files.get(sheet.path);
   if (!part) return null;
+  reading.bytesLeft -= part.length;
+  if (reading.bytesLeft < 0) return null;
   const xml = part.toString('utf8');
   const lean = leanSheet(xml);
   const reach = sheetReach(lean);
@@ -129,18 +151,39 @@ async function readOne(
   if (reach.columns > reading.limits.maxColumns) return reading.refuse('too-many-columns');
   if (reach.cells > reading.limits.maxCells) return reading.refuse('too-many-cells');
   if (reach.columns === 0) return null;
-  const merges = listMerges(xml);
+  const merges = listMerges(xml).filter(({ top, bottom }) => top <= bottom && top <= reach.rows);
   if (mergedRows(merges, reach.rows) > reading.limits.maxMergedRows) return reading.refuse('damaged');
-  const checked = new Map(files).set(sheet.path, Buffer.from(lean, 'utf8'));
+  reading.bytesLeft -= bytesOf(reading.shared);
+  if (reading.bytesLeft < 0) return null;
+  const checked = new Map(reading.shared).set(sheet.path, Buffer.from(lean, 'utf8'));
   const data = await readSheet(storeZip(checked), sheet.position).catch(() => null);
   // The library throws errors of several kinds at parts that contradict each other; all mean the same to the sender.
   if (data === null) return reading.refuse('damaged');
+  const tooLong = refuseLength(data, reading);
+  if (tooLong) return tooLong;
   const textIn = readableTexts();
   const rows = data.map((row) =>
     row.map((value) => (typeof value === 'string' ? textIn(value) : cellValue(value))),
   );
   if (rows.every((row) => row.every((value) => value === null))) return null;
   return { fileName: reading.fileName, sheetName: sheet.name, rows, merges };
+}
+
+/** Before anything is made of the texts: a text that the cells share is in memory once, and would be copied for each. */
+function refuseLength(
+  data: readonly (readonly unknown[])[],
+  { limits, fileName, refuse }: Reading,
+): Refusal | null {
+  let sum = 0;
+  for (const [index, row] of data.entries())
+    for (const [at, value] of row.entries()) {
+      if (typeof value !== 'string') continue;
+      const cell = { row: index + 1, column: at + 1, characters: value.length };
+      if (value.length > limits.maxCellCharacters) return refuseCell(fileName, cell, limits);
+      sum += value.length;
+      if (sum > limits.maxCharacters) return refuse('too-many-characters');
+    }
+  return null;
 }
 
 function mergedRows(merges: readonly MergedRange[], rows: number): number {

@@ -1,4 +1,5 @@
 /** The sentences with which a file is refused before or while it is opened. Codes: `workbook.*`. */
+import { columnLetters } from '../../domain/plan/sheet-grid.js';
 import { Refusal, type Text } from '../../domain/refusal.js';
 import type { GivenKind } from './given-kind.js';
 
@@ -12,8 +13,16 @@ export interface WorkbookLimits {
   maxEntries: number;
   maxRows: number;
   maxColumns: number;
+  /** Of those that are not hidden. */
+  maxSheets: number;
   /** In which something is written. */
   maxCells: number;
+  /** Of one cell, as Excel itself has it. */
+  maxCellCharacters: number;
+  /** Of all cells together: a text that many cells share counts once for each of them. */
+  maxCharacters: number;
+  /** What is gone through to find the sheet with the plan: what the sheets share is read again with each of them. */
+  maxReadBytes: number;
   /** Rows of all merged ranges together; in an honest sheet no two of them share a cell. */
   maxMergedRows: number;
 }
@@ -27,7 +36,11 @@ export const DEFAULT_WORKBOOK_LIMITS: WorkbookLimits = {
   maxEntries: 2_000,
   maxRows: 60_000,
   maxColumns: 200,
+  maxSheets: 100,
   maxCells: 1_000_000,
+  maxCellCharacters: 32_767,
+  maxCharacters: 20_000_000,
+  maxReadBytes: 256 * MEGABYTE,
   maxMergedRows: 200_000,
 };
 
@@ -46,7 +59,11 @@ export type WorkbookFault =
   | 'no-rows'
   | 'too-many-rows'
   | 'too-many-columns'
-  | 'too-many-cells';
+  | 'too-many-cells'
+  | 'too-many-sheets'
+  | 'too-many-characters'
+  | 'too-much-to-read'
+  | 'took-too-long';
 
 /** Files of another kind altogether. */
 const OF_OTHER_KIND = ['text-file', 'old-format', 'not-a-zip', 'not-a-workbook'] as const;
@@ -85,6 +102,28 @@ export function refuseWorkbook(
     vi: `Tệp “${fileName}” ${sentences.vi}`,
     en: `The file “${fileName}” ${sentences.en}`,
   });
+}
+
+/** The refusal of a cell with more in it than a cell can hold; row and column are counted from 1. */
+export function refuseCell(
+  fileName: string,
+  cell: { row: number; column: number; characters: number },
+  { maxCellCharacters }: WorkbookLimits,
+): Refusal {
+  const place = `${columnLetters(cell.column)}${cell.row}`;
+  return new Refusal('malformed', 'workbook.cell-too-long', {
+    vi: `Tệp “${fileName}” có ô ${place} dài ${grouped(cell.characters, '.')} ký tự; một ô chỉ nhận đến ${grouped(maxCellCharacters, '.')} ký tự.`,
+    en: `The cell ${place} of the file “${fileName}” is ${grouped(cell.characters, ',')} characters long; a cell of up to ${grouped(maxCellCharacters, ',')} is accepted.`,
+  });
+}
+
+/** Others sent theirs first, and more wait than are read within a few minutes. */
+export function refuseForNow(fileName: string, waitSeconds: number): Refusal {
+  const message = {
+    vi: `Hệ thống đang đọc các tệp khác nên chưa nhận tệp “${fileName}”. Hãy gửi lại sau ${waitSeconds} giây.`,
+    en: `Other files are being read, so “${fileName}” is not taken yet. Send it again in ${waitSeconds} seconds.`,
+  };
+  return new Refusal('unavailable', 'workbook.others-waiting', message, { waitSeconds });
 }
 
 const SENTENCES: Record<
@@ -130,6 +169,22 @@ const SENTENCES: Record<
   'too-many-cells': (limits) => ({
     vi: `có quá ${grouped(limits.maxCells, '.')} ô có nội dung. ${accepted(limits).vi} Hãy chia thành nhiều tệp hoặc bỏ các cột không cần thiết.`,
     en: `has more than ${grouped(limits.maxCells, ',')} cells with something in them. ${accepted(limits).en} Split it into several files or remove the columns that are not needed.`,
+  }),
+  'too-many-sheets': ({ maxSheets }) => ({
+    vi: `có quá ${maxSheets} trang tính. Chỉ nhận tệp đến ${maxSheets} trang tính; hãy để riêng trang kế hoạch thành một tệp.`,
+    en: `has more than ${maxSheets} sheets. Files of up to ${maxSheets} sheets are accepted; save the plan’s sheet as a file of its own.`,
+  }),
+  'too-many-characters': ({ maxCharacters }) => ({
+    vi: `có trang tính mà các ô cộng lại dài quá ${grouped(maxCharacters, '.')} ký tự (chữ giống nhau ở nhiều ô tính cho từng ô). Chỉ nhận trang tính đến ${grouped(maxCharacters, '.')} ký tự; hãy chia thành nhiều tệp.`,
+    en: `has a sheet whose cells come to more than ${grouped(maxCharacters, ',')} characters (a text that stands in many cells counts for each). Sheets of up to ${grouped(maxCharacters, ',')} characters are accepted; split it into several files.`,
+  }),
+  'too-much-to-read': () => ({
+    vi: 'có quá nhiều trang tính lớn trước trang kế hoạch. Hãy để riêng trang kế hoạch thành một tệp.',
+    en: 'has too many large sheets before the plan’s. Save the plan’s sheet as a file of its own.',
+  }),
+  'took-too-long': () => ({
+    vi: 'mất quá nhiều thời gian để đọc nên đã dừng lại. Hãy để riêng trang kế hoạch thành một tệp, bỏ định dạng và các trang không cần thiết.',
+    en: 'took too long to read, and the reading was ended. Save the plan’s sheet as a file of its own, without formatting and sheets that are not needed.',
   }),
 };
 

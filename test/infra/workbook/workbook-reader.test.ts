@@ -31,6 +31,21 @@ function hideFirstSheet(sheets: Record<string, string>): Buffer {
   );
 }
 
+function sharedStrings(texts: readonly string[]): Record<string, string> {
+  const items = texts.map((text) => `<si><t>${text}</t></si>`).join('');
+  return {
+    'xl/sharedStrings.xml': `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${items}</sst>`,
+  };
+}
+
+/** As many rows whose one cell is the first of the shared texts. */
+function cellsOfShared(cells: number): string {
+  return Array.from({ length: cells }, (_, at) => {
+    const row = at + 1;
+    return `<row r="${row}"><c r="A${row}" t="s"><v>0</v></c></row>`;
+  }).join('');
+}
+
 describe('what is not a workbook is refused in words a clerk understands', () => {
   test('an empty file', async () => {
     const answer = await readWorkbook(Buffer.alloc(0), 'kế hoạch.xlsx');
@@ -191,6 +206,57 @@ describe('what would harm the server is refused before it is parsed', () => {
       expect(answer.message.vi).toContain(figure);
     for (const figure of ['1,000,000 cells', '60,000 rows', '200 columns', '64 MB'])
       expect(answer.message.en).toContain(figure);
+  });
+
+  test('a cell of 32,767 characters is read, a longer one is named by row and column', async () => {
+    const book = (characters: number) =>
+      rawWorkbook({ KH: sheetXml([['STT'], [1, 'x'.repeat(characters)]]) });
+    expect(await codeOf(book(32_767))).toBe('read');
+    const answer = (await readWorkbook(book(32_768), 'kế hoạch.xlsx')) as Refusal;
+    expect(answer).toMatchObject({ kind: 'malformed', code: 'workbook.cell-too-long' });
+    expect(answer.message.vi).toContain('ô B2 dài 32.768 ký tự; một ô chỉ nhận đến 32.767 ký tự');
+    expect(answer.message.en).toContain('B2');
+  });
+
+  test('a text that many cells share counts for each of them', async () => {
+    const shared = sharedStrings(['x'.repeat(1_000)]);
+    const book = (cells: number) =>
+      rawWorkbook({ KH: `<sheetData>${cellsOfShared(cells)}</sheetData>` }, shared);
+    const limits = { maxCharacters: 10_000 };
+    expect(await codeOf(book(10), { limits })).toBe('read');
+    expect(await codeOf(book(11), { limits })).toBe('workbook.too-many-characters');
+    // 600 million characters, if they were written out.
+    const answer = (await readWorkbook(
+      rawWorkbook(
+        { KH: `<sheetData>${cellsOfShared(20_000)}</sheetData>` },
+        sharedStrings(['x'.repeat(30_000)]),
+      ),
+      'kế hoạch.xlsx',
+    )) as Refusal;
+    expect(answer.code).toBe('workbook.too-many-characters');
+    expect(answer.message.vi).toContain('20.000.000 ký tự');
+  });
+
+  test('100 sheets are read, one more is too many; a hidden one does not count', async () => {
+    const sheets = (n: number) =>
+      Object.fromEntries(Array.from({ length: n }, (_, at) => [`T${at}`, sheetXml([['a']])]));
+    expect(await codeOf(rawWorkbook(sheets(100)))).toBe('read');
+    const answer = (await readWorkbook(rawWorkbook(sheets(101)), 'kế hoạch.xlsx')) as Refusal;
+    expect(answer.code).toBe('workbook.too-many-sheets');
+    expect(answer.message.vi).toContain('Chỉ nhận tệp đến 100 trang tính');
+    expect(await codeOf(hideFirstSheet(sheets(101)))).toBe('read');
+  });
+
+  test('what the sheets share is read again with each, and only so often', async () => {
+    const texts = sharedStrings([...'abcdefghij'].map((letter) => letter.repeat(1_000)));
+    const sheets = Object.fromEntries(
+      Array.from({ length: 20 }, (_, at) => [`T${at}`, `<sheetData>${cellsOfShared(1)}</sheetData>`]),
+    );
+    const bytes = rawWorkbook(sheets, texts);
+    const limits = { maxReadBytes: 100_000 };
+    expect(await codeOf(bytes, { limits, recognises: () => false })).toBe('workbook.too-much-to-read');
+    expect(await codeOf(bytes, { limits })).toBe('read');
+    expect(await codeOf(bytes, { recognises: () => false })).toBe('read');
   });
 
   test('too many columns', async () => {
