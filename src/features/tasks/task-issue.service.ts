@@ -84,8 +84,9 @@ export class TaskIssueService {
       actor,
       codes.map((code) => ({ code })),
     );
+    const known = new Set(codes);
     for (const code of named ?? []) {
-      if (!codes.includes(code)) result.notIssued.push({ task: code, refusal: unknownTask(code) });
+      if (!known.has(code)) result.notIssued.push({ task: code, refusal: unknownTask(code) });
     }
     return result;
   }

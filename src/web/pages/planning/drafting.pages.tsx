@@ -53,7 +53,7 @@ export class DraftingPages {
   @Get('giao')
   async preview(@Req() request: WebRequest, @Res() reply: WebReply, @Query() query: Values): Promise<void> {
     const plan = textOf(query, 'ke-hoach');
-    const asked = plan ? await this.drafts.codesOf(plan) : textsOf(query, 'ma');
+    const asked = plan ? await this.drafts.codesOf(plan, ISSUED_AT_ONCE + 1) : textsOf(query, 'ma');
     const codes = [...new Set(asked)].slice(0, ISSUED_AT_ONCE);
     const actor = this.pages.reader(request);
     const { ready, blocked, issued, missing, mails } = await this.previews.preview(actor, codes);
