@@ -1,4 +1,4 @@
 /** `npm run backup -- <file>`: also of the embedded database, whether `npm start` runs or not. */
 import { fromHere, runWithDatabase } from './with-database.mjs';
 
-await runWithDatabase('dist/prisma/backup/backup.js', process.argv.slice(2).map(fromHere));
+await runWithDatabase('backup', 'dist/prisma/backup/backup.js', { passed: fromHere });

@@ -136,9 +136,16 @@ function complaint(text) {
 const addressOf = (password, port, database) =>
   `postgresql://don_doc:${password}@127.0.0.1:${port}/${database}`;
 
+/** The port of the server that runs on this folder; null when none does, though a crash left its file behind. */
+async function runningPort(databaseDir) {
+  const file = join(databaseDir, 'postmaster.pid');
+  const [pid, port] = [numberIn(file), numberIn(file, 3)];
+  return port && processAlive(pid) && (await portAnswers(port)) ? port : null;
+}
+
 /** The address of the database of the copy that runs on `dataDir`; null when none does. */
-export function runningServerUrl(dataDir) {
-  const port = numberIn(join(dataDir, 'postgres', 'postmaster.pid'), 3);
+export async function runningServerUrl(dataDir) {
+  const port = await runningPort(join(dataDir, 'postgres'));
   return port && addressOf(readFileSync(join(dataDir, 'postgres.password'), 'utf8').trim(), port, 'don_doc');
 }
 
@@ -168,9 +175,7 @@ export async function startPostgres({ dataDir, durable = true, extraFlags = [], 
   const stop = () => run(as(pgCtl, ['stop', '-D', databaseDir, '-m', 'fast', '-w']));
 
   const ownerFile = join(home, 'don-doc.pid');
-  const serverFile = join(databaseDir, 'postmaster.pid');
-  const serverPort = numberIn(serverFile, 3);
-  if (serverPort && processAlive(numberIn(serverFile)) && (await portAnswers(serverPort))) {
+  if (await runningPort(databaseDir)) {
     const owner = numberIn(ownerFile);
     if (owner !== null && owner !== process.pid && processAlive(owner)) {
       throw new Error(

@@ -1,11 +1,16 @@
 /** What the two commands share: where the database is, and the sentence for a person when it does not work. */
 import 'reflect-metadata';
-import { loadEnvironment } from '../../src/config/environment.js';
+import { EnvironmentError, loadEnvironment } from '../../src/config/environment.js';
+import { argumentsOf, CommandRefusal, type Command, type Given } from '../command-line.js';
 import { BackupRefusal } from './archive.js';
 
-export async function withDatabase(work: (databaseUrl: string) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  command: Command,
+  work: (databaseUrl: string, given: Given) => Promise<void>,
+): Promise<void> {
   try {
-    await work(loadEnvironment().DATABASE_URL);
+    const given = argumentsOf(command);
+    await work(loadEnvironment().DATABASE_URL, given);
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`);
     process.exitCode = 1;
@@ -13,7 +18,8 @@ export async function withDatabase(work: (databaseUrl: string) => Promise<void>)
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof BackupRefusal) return error.message;
+  if ([CommandRefusal, EnvironmentError, BackupRefusal].some((expected) => error instanceof expected))
+    return (error as Error).message;
   const { code, message, stack } = error as Error & { code?: string };
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return 'PostgreSQL does not answer at the address in DATABASE_URL.';

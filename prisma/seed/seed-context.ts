@@ -12,6 +12,7 @@ import { ClockModule } from '../../src/infra/clock/clock.module.js';
 import { MailModule } from '../../src/infra/mail/mail.module.js';
 import { PrismaModule } from '../../src/infra/prisma/prisma.module.js';
 import { migrateQueue, QueueModule } from '../../src/infra/queue/queue.module.js';
+import { argumentsOf, CommandRefusal, type Command, type Given } from '../command-line.js';
 import { migrate } from '../migrate.js';
 import { MigrationFailed } from '../migration-script.js';
 import { PROJECT } from '../../src/config/project.js';
@@ -35,8 +36,12 @@ export class SeedModule {
 }
 
 /** Migrates, hands the use cases to `work` and ends the process: 0, or 1 after one sentence. */
-export async function atTheConsole(work: (context: INestApplicationContext) => Promise<void>): Promise<void> {
+export async function atTheConsole(
+  command: Command,
+  work: (context: INestApplicationContext, given: Given) => Promise<void>,
+): Promise<void> {
   try {
+    const given = argumentsOf(command);
     const environment = loadEnvironment();
     const applied = await migrate(environment.DATABASE_URL, PROJECT);
     if (applied.length > 0) process.stdout.write(`Applied migrations: ${applied.join(', ')}\n`);
@@ -46,7 +51,7 @@ export async function atTheConsole(work: (context: INestApplicationContext) => P
       abortOnError: false,
     });
     try {
-      await work(context);
+      await work(context, given);
     } finally {
       await context.close();
     }
@@ -58,7 +63,8 @@ export async function atTheConsole(work: (context: INestApplicationContext) => P
 
 /** The sentence for a person; for a bug the whole trace. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof EnvironmentError || error instanceof MigrationFailed) return error.message;
+  if ([CommandRefusal, EnvironmentError, MigrationFailed].some((expected) => error instanceof expected))
+    return (error as Error).message;
   const { code, message, stack } = error as Error & { code?: string };
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
     return 'PostgreSQL does not answer at the address in DATABASE_URL.';
