@@ -171,3 +171,27 @@ test('as many drafts as the API takes by name are issued, and what is unknown am
   expect(result).toMatchObject({ issued: ['NV-MANY-000002'] });
   expect((result as { notIssued: unknown[] }).notIssued).toHaveLength(19_999);
 });
+
+test('a batch of drafts with more rows to write than a statement has parameters is issued', async () => {
+  const plan = await world.database.plan.create({
+    data: { code: 'KH-WIDE', title: 'Nhiệm vụ định kỳ', year: 2019, createdAt: new Date() },
+  });
+  await world.database.change(
+    `INSERT INTO task (code, plan_id, position, title, created_at)
+     SELECT 'NV-WIDE-' || n, $1, n, 'Báo cáo định kỳ số ' || n, now() FROM generate_series(1, 250) n`,
+    [plan.id],
+  );
+  await world.database.change(
+    `INSERT INTO assignment (task_id, unit_id, role, period, precision, printed_date)
+     SELECT t.id, $2, 'LEAD', 'Kỳ ' || n, 'DAY', '2018-12-20' FROM task t, generate_series(1, 20) n WHERE t.plan_id = $1`,
+    [plan.id, await unitId('STC')],
+  );
+  const result = await world.module.get(TaskIssueService).issuePlan(await world.actor('office'), 'KH-WIDE');
+  expect(result).toMatchObject({ notIssued: [] });
+  expect(
+    await world.database.assignment.count({ where: { task: { planId: plan.id }, state: 'ASSIGNED' } }),
+  ).toBe(5000);
+  expect(
+    await world.database.event.count({ where: { action: 'issue', taskId: { not: null } } }),
+  ).toBeGreaterThanOrEqual(5000);
+});
