@@ -2,6 +2,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MyWorkRepository, type QueueName } from '../../../src/features/my-work/my-work.repository.js';
+import { Temporal } from 'temporal-polyfill';
+import { HealthRepository } from '../../../src/features/my-work/health.repository.js';
+import { MailDesk } from '../../../src/features/mails/mail-desk.service.js';
 import type { Database } from '../../../src/infra/prisma/database.js';
 import { buildOffice } from '../../bench/office.js';
 import { freshDatabase, type OwnDatabase } from '../../support/database.js';
@@ -33,6 +36,9 @@ beforeAll(async () => {
      SELECT 'NV-2019-' || n, 1, n, 'Dự thảo ' || n, now() FROM generate_series(1, 10) n`,
     `INSERT INTO assignment (task_id, unit_id, role, state)
      SELECT id, ${UNIT}, 'LEAD', 'DRAFT' FROM task WHERE code LIKE 'NV-2019-%'`,
+    `INSERT INTO mail (kind, person_id, address, composed_on, state, message_id, not_before, created_at)
+     SELECT 'DAILY', 1, 'a@demo.don-doc.test', '2018-12-01', CASE WHEN n % 2000 = 0 THEN 'FAILED' ELSE 'SENT' END::mail_state,
+            'm' || n, now(), now() FROM generate_series(1, ${STORED}) n`,
     'ANALYZE',
   ])
     await client.query(statement);
@@ -47,21 +53,25 @@ interface PlanNode {
   'Actual Rows': number;
   'Actual Loops': number;
   'Rows Removed by Filter'?: number;
-  'Rows Removed by Join Filter'?: number;
   Plans?: PlanNode[];
 }
 
-/** Rows of assignments that the plan took up, kept or not. */
+/** Rows of assignments and of mails that the plan took up, kept or not. */
 function rowsRead(node: PlanNode): number {
   const here =
-    node['Relation Name'] === 'assignment'
+    node['Relation Name'] === 'assignment' || node['Relation Name'] === 'mail'
       ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
       : 0;
   return (node.Plans ?? []).reduce((sum, child) => sum + rowsRead(child), here);
 }
 
-/** A repository over the database that notes what each statement read. */
-function counting(): { repository: MyWorkRepository; read: number[] } {
+/** Readers of the database that note what each statement read. */
+function counting(): {
+  repository: MyWorkRepository;
+  health: HealthRepository;
+  mails: MailDesk;
+  read: number[];
+} {
   const read: number[] = [];
   const rows = async (text: string, values: unknown[] = []) => {
     const { rows: plans } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
@@ -71,7 +81,14 @@ function counting(): { repository: MyWorkRepository; read: number[] } {
     read.push(...plans.map((plan) => rowsRead(plan['QUERY PLAN'][0].Plan)));
     return (await client.query(text, values)).rows;
   };
-  return { repository: new MyWorkRepository({ rows } as unknown as Database), read };
+  const installation = { findUnique: async () => null };
+  const database = { rows, installation } as unknown as Database;
+  return {
+    repository: new MyWorkRepository(database),
+    health: new HealthRepository(database),
+    mails: new MailDesk(database),
+    read,
+  };
 }
 
 test('so many are stored that reading all of them would be seen', async () => {
@@ -115,5 +132,12 @@ test('drafts with a lead, and the units that are late', async () => {
   const { repository, read } = counting();
   expect((await repository.drafts(true, 50, 0)).total).toBe(10);
   expect((await repository.lateUnits(TODAY, null)).length).toBeGreaterThan(0);
+  expect(Math.max(...read)).toBeLessThan(MANY);
+});
+
+test('an administrator’s health of the system, and the tray of mails that failed', async () => {
+  const { health, mails, read } = counting();
+  expect((await health.facts(Temporal.PlainDate.from(TODAY), 60)).mails.failed).toBe(16);
+  expect(await mails.list({ tray: 'FAILED', q: '', day: '', page: 1 })).toMatchObject({ total: 16 });
   expect(Math.max(...read)).toBeLessThan(MANY);
 });
