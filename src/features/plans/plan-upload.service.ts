@@ -159,6 +159,20 @@ export class PlanUploadService {
     if (correction?.title !== undefined && correction.title.trim() === '') return titleMissing();
     const { [String(row)]: _before, ...others } = upload.corrections as Corrections;
     const corrections = correction === null ? others : { ...others, [String(row)]: correction };
+    // What could not be imported is not kept, or the file could not be opened any more to put it right.
+    const read = await interpretInTurns(gridOf(upload.grid as unknown as StoredGrid), {
+      units: [],
+      groups: [],
+      planYear: upload.plan.year,
+      corrections: byRow(corrections),
+    });
+    if (upload.importedAt) {
+      const key = read instanceof Refusal ? undefined : read.rows.find((each) => each.row === row)?.key;
+      const task =
+        key && (await this.database.task.findFirst({ where: { planId: upload.planId, importKey: key } }));
+      return importedAlready(upload.plan.code, (task && task.code) || null);
+    }
+    if (read instanceof Refusal) return read;
     const { count } = await this.database.planUpload.updateMany({
       where: { id, version },
       data: {
@@ -215,6 +229,17 @@ function noSuchUpload(): Refusal {
   return new Refusal('not-found', 'upload.not-found', {
     vi: 'Tệp này không còn được giữ; gửi lại tệp để xem.',
     en: 'This file is not kept any more; send it again.',
+  });
+}
+
+/** `task`: the code of what the row has become; null where it was left out. */
+function importedAlready(plan: string, task: string | null): Refusal {
+  const where = task
+    ? { vi: `dòng này là nhiệm vụ ${task}`, en: `this row is the task ${task}` }
+    : { vi: 'các nhiệm vụ của tệp', en: 'its tasks are' };
+  return new Refusal('conflict', 'upload.imported-already', {
+    vi: `Tệp này đã được nhập nên không sửa được nữa; ${where.vi} ở kế hoạch ${plan}, trang Giao việc. Hãy sửa ở đó.`,
+    en: `This file is imported already and cannot be corrected any more; ${where.en} in the plan ${plan}, under Assign tasks. Change it there.`,
   });
 }
 

@@ -86,6 +86,10 @@ describe('the import of a workbook', () => {
     const wrong = await send(`/giao-viec/nhap/${id}/dong/${row}`, { version: '1', ...fields, title: ' ' });
     expect(wrong.status).toBe(400);
     expect(wrong.text).toContain('Nội dung nhiệm vụ không được để trống');
+    const long = { version: '1', ...fields, title: 'x'.repeat(20_001) };
+    const tooLong = await send(`/giao-viec/nhap/${id}/dong/${row}`, long);
+    expect(tooLong.status).toBe(400);
+    expect(tooLong.text).toContain('dài 20001 ký tự; chỉ nhận đến 20000 ký tự');
     const path = `/giao-viec/nhap/${id}/dong/${row}`;
     expect((await send(path, { version: '1', section: 'II', ...fields })).status).toBe(303);
     const stale = await send(path, { version: '1', ...fields, note: 'Cửa sổ kia' });
@@ -113,6 +117,12 @@ describe('the import of a workbook', () => {
     ]);
     await send(`/giao-viec/nhap/${id}`, { version: '3' });
     expect(await database.task.count({ where: tasks })).toBe(count);
+    const late = await send(path, { version: '3', ...fields, note: 'Sửa sau khi nhập' });
+    expect(late.headers['location']).toBe(`/giao-viec/nhap/${id}`);
+    const told = (await get(`/giao-viec/nhap/${id}`)).text;
+    expect(told).toContain('Tệp này đã được nhập nên không sửa được nữa');
+    expect(told).toContain(`dòng này là nhiệm vụ ${corrected.code} ở kế hoạch KH-2018, trang Giao việc`);
+    expect((await database.planUpload.findFirstOrThrow({ where: { id } })).version).toBe(3);
     // Sent again, the rows are known by what the file says, not by what was written over it.
     const again = await upload({ plan: 'KH-2018' }, WORKBOOK);
     const known = await get(again.headers['location'] ?? '');

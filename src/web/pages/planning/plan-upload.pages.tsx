@@ -120,6 +120,11 @@ export class PlanUploadPages {
     const version = versionOf(textOf(body, 'version'));
     const done = await this.uploads.correct(actor, id, version, row, correction);
     if (done instanceof Refusal) {
+      // There is no form any more that it could stand in.
+      if (upload.imported) {
+        const text = done.message[actor.language];
+        return this.pages.goTo(reply, `/giao-viec/nhap/${id}`, { kind: 'refused', text });
+      }
       const refused = { typed, refusal: done };
       return this.show(request, reply, id, { ...shownIn(body), editing: row, refused }, statusOf(done));
     }
@@ -188,7 +193,7 @@ function shownIn(values: Values): Pick<PreviewScene, 'only' | 'page'> {
 }
 
 function correctionIn(body: Values): RowCorrection {
-  const text = (name: string): string => textOf(body, name).slice(0, 20_000);
+  const text = (name: string): string => textOf(body, name);
   return {
     section: text('section'),
     title: text('title'),
