@@ -4,7 +4,11 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Text } from '../refusal.js';
+import { LONGEST } from './field-lengths.js';
 import { tidy } from './folded-text.js';
+
+/** The code of what is too long to be a document; `number` is the whole text then. */
+export const DOCUMENT_TOO_LONG = 'import.document-too-long';
 
 /** One document. `issuedOnText` is the date as printed, when one is printed. */
 export interface BasisDocument {
@@ -14,8 +18,9 @@ export interface BasisDocument {
   warning?: { code: string; message: Text };
 }
 
-const NUMBER =
-  /(?<![\p{L}\p{N}/.-])(?=[^\s,;()]*\p{N})[\p{L}\p{N}.…-]+(?:\/[\p{L}\p{N}.&-]+)*\/[\p{L}\p{N}.&-]*\p{L}[\p{L}\p{N}.&-]*/gu;
+/** What can be a number: its parts between strokes. Nothing has to follow, so that no text is gone through twice. */
+const CANDIDATE = /(?<![\p{L}\p{N}/.-])[\p{L}\p{N}.…-]+(?:\/[\p{L}\p{N}.&-]+)*/gu;
+const YEARS = { first: 1900, last: 2199 };
 const DATE =
   /(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
 
@@ -23,18 +28,36 @@ const DATE =
 export function parseBasisDocuments(text: string): BasisDocument[] {
   return tidy(text)
     .split(/[\n;]/)
-    .map((piece) => piece.replace(/^[-–+•*\s]+|[\s,.]+$/gu, ''))
+    .map((piece) => withoutEnd(piece.replace(/^[-–+•*\s]+/u, ''), ' ,.'))
     .filter((piece) => piece !== '')
     .flatMap(documentsOf);
 }
 
 function documentsOf(piece: string): BasisDocument[] {
-  const numbers = [...piece.matchAll(NUMBER)];
-  if (numbers.length === 0) return [unnumbered(piece)];
-  return numbers.map((match, index) => {
-    const tail = piece.slice(match.index + match[0].length, numbers[index + 1]?.index);
-    return { number: match[0].replace(/[.-]+$/, ''), ...issueDate(tail) };
+  const numbers = numbersIn(piece);
+  if (numbers.length === 0)
+    return [piece.length > LONGEST.documentNumber ? tooLong(piece) : unnumbered(piece)];
+  return numbers.map(({ at, text }, index) => {
+    const tail = piece.slice(at + text.length, numbers[index + 1]?.at);
+    const number = withoutEnd(text, '.-');
+    return number.length > LONGEST.documentNumber ? tooLong(text + tail) : { number, ...issueDate(tail) };
   });
+}
+
+/** A digit somewhere, letters in the last part: "80/2014/QĐ-TTg". What follows the last part with letters is none of it. */
+function numbersIn(piece: string): { at: number; text: string }[] {
+  return [...piece.matchAll(CANDIDATE)].flatMap(({ 0: found, index: at }) => {
+    if (!/\p{N}/u.test(found)) return [];
+    const parts = found.split('/');
+    const last = parts.findLastIndex((part) => /\p{L}/u.test(part));
+    return last < 1 ? [] : [{ at, text: parts.slice(0, last + 1).join('/') }];
+  });
+}
+
+function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function issueDate(tail: string): Omit<BasisDocument, 'number'> {
@@ -42,22 +65,45 @@ function issueDate(tail: string): Omit<BasisDocument, 'number'> {
   if (!match) return { issuedOn: null, issuedOnText: null };
   const [day, month, year] = match[1] ? [match[1], match[2], match[3]] : [match[4], match[5], match[6]];
   const issuedOnText = match[0];
-  try {
-    const fields = { year: Number(year), month: Number(month), day: Number(day) };
-    return { issuedOn: Temporal.PlainDate.from(fields, { overflow: 'reject' }), issuedOnText };
-  } catch {
-    return {
-      issuedOn: null,
-      issuedOnText,
-      warning: {
-        code: 'import.document-date-impossible',
-        message: {
-          vi: `Ngày ban hành “${issuedOnText}” không có trong lịch; giữ nguyên như bản in, đề nghị kiểm tra.`,
-          en: `The date of issue “${issuedOnText}” does not exist; kept as printed, please check.`,
-        },
+  const issuedOn = dayOf(Number(year), Number(month), Number(day));
+  if (issuedOn) return { issuedOn, issuedOnText };
+  return {
+    issuedOn: null,
+    issuedOnText,
+    warning: {
+      code: 'import.document-date-impossible',
+      message: {
+        vi: `Ngày ban hành “${issuedOnText}” không có trong lịch các năm ${YEARS.first}–${YEARS.last}; giữ nguyên như bản in, đề nghị kiểm tra.`,
+        en: `The date of issue “${issuedOnText}” does not exist in the years ${YEARS.first}–${YEARS.last}; kept as printed, please check.`,
       },
-    };
+    },
+  };
+}
+
+function dayOf(year: number, month: number, day: number): Temporal.PlainDate | null {
+  if (year < YEARS.first || year > YEARS.last) return null;
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+  } catch {
+    return null;
   }
+}
+
+/** No document can have it as its number; who asked keeps the text elsewhere or refuses it. */
+function tooLong(text: string): BasisDocument {
+  const shown = `${text.slice(0, 80)}…`;
+  return {
+    number: text,
+    issuedOn: null,
+    issuedOnText: null,
+    warning: {
+      code: DOCUMENT_TOO_LONG,
+      message: {
+        vi: `“${shown}” dài quá ${LONGEST.documentNumber} ký tự nên không phải số, ký hiệu của một văn bản; ghi vào ghi chú.`,
+        en: `“${shown}” is longer than ${LONGEST.documentNumber} characters and no number of a document; kept in the note.`,
+      },
+    },
+  };
 }
 
 function unnumbered(piece: string): BasisDocument {

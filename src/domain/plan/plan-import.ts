@@ -7,13 +7,15 @@ import { Temporal } from 'temporal-polyfill';
 import { parseDeadlineWording, type DeadlineWording } from '../deadline/deadline-wording.js';
 import type { Decision, Text } from '../refusal.js';
 import { Refusal } from '../refusal.js';
-import { parseBasisDocuments, type BasisDocument } from './basis-documents.js';
+import { DOCUMENT_TOO_LONG, parseBasisDocuments, type BasisDocument } from './basis-documents.js';
 import { fold, tidy } from './folded-text.js';
+import { ImportExtent, refuseExtent, refuseLengths } from './import-limits.js';
 import type { ImportWarning } from './import-warning.js';
 import type { PlanColumn } from './plan-header.js';
 import { sectionIn } from './plan-section.js';
 import { lastOf, planTableReading, ROWS_OF_PORTION, type PlanRow, type PlanTable } from './plan-table.js';
 import type { SheetGrid } from './sheet-grid.js';
+import { digest } from './text-digest.js';
 import { groupMembers, type DirectoryUnit, type GroupCode, type UnitGroup } from './unit-directory.js';
 import { UnitNames, type NamedParty } from './unit-names.js';
 
@@ -100,12 +102,18 @@ export function* planInterpretation(
     });
   }
   const reader = new RowReader(table, options);
+  const isLeftOut = ({ row }: { row: number }): boolean => options.corrections?.get(row)?.skip === true;
+  const extent = new ImportExtent();
   const all: ImportRow[] = [];
-  for (const row of table.rows) {
-    all.push(reader.read(row));
+  for (const printed of table.rows) {
+    const told = reader.warnings.length;
+    const { row, cells } = reader.read(printed);
+    const tooLong = isLeftOut(row) ? null : refuseLengths(row, cells, table.columns);
+    if (tooLong) return tooLong;
+    if (!extent.takes(row, reader.warnings.slice(told))) return refuseExtent(row.row);
+    all.push(row);
     if (all.length % ROWS_OF_PORTION === 0) yield;
   }
-  const isLeftOut = ({ row }: { row: number }): boolean => options.corrections?.get(row)?.skip === true;
   const warnings = [...table.warnings, ...reader.warnings.filter((warning) => !isLeftOut(warning))].sort(
     (a, b) => a.row - b.row,
   );
@@ -152,14 +160,15 @@ class RowReader {
     this.deadlineIn = remembered((text) => parseDeadlineWording(text, { planYear: options.planYear }));
   }
 
-  read(printed: PlanRow): ImportRow {
+  read(printed: PlanRow): { row: ImportRow; cells: PlanRow } {
     const key = this.key(printed);
     const row = corrected(printed, this.options.corrections?.get(printed.row));
     this.cells.push(row);
     const lead = this.parties(row, 'lead', row.leadText);
     const coordinating = this.parties(row, 'coordinating', row.coordinatingText);
     if (row.leadText === '') this.warn(row, 'lead', 'import.lead-missing', LEAD_MISSING);
-    return {
+    const { documents, beside } = this.documents(row);
+    const read: ImportRow = {
       key,
       row: row.row,
       stt: row.stt,
@@ -175,9 +184,10 @@ class RowReader {
       coordinating: coordinating.units.filter((code) => !lead.units.includes(code)),
       outsideParties: unique([...lead.outside, ...coordinating.outside]),
       unknownParties: [...lead.unknown, ...coordinating.unknown],
-      documents: this.documents(row),
-      note: row.note,
+      documents,
+      note: beside.length === 0 ? row.note : tidy([row.note, ...beside].join('\n')),
     };
+    return { row: read, cells: row };
   }
 
   private parties(row: PlanRow, column: 'lead' | 'coordinating', text: string) {
@@ -212,10 +222,14 @@ class RowReader {
     return { wording: read.wording, precision: read.precision, printedDate: read.printedDate };
   }
 
-  private documents(row: PlanRow): BasisDocument[] {
-    const documents = this.documentsIn(row.basisText);
-    for (const { warning } of documents) if (warning) this.warn(row, 'basis', warning.code, warning.message);
-    return documents;
+  /** The documents, and what stands beside them that is too long to be one. */
+  private documents(row: PlanRow): { documents: BasisDocument[]; beside: string[] } {
+    const named = this.documentsIn(row.basisText);
+    for (const { warning } of named) if (warning) this.warn(row, 'basis', warning.code, warning.message);
+    const [documents, beside] = [false, true].map((isBeside) =>
+      named.filter(({ warning }) => (warning?.code === DOCUMENT_TOO_LONG) === isBeside),
+    );
+    return { documents: documents ?? [], beside: (beside ?? []).map(({ number }) => number) };
   }
 
   private key(row: PlanRow): string {
@@ -290,20 +304,4 @@ function remembered<T>(read: (text: string) => T): (text: string) => T {
     if (said === undefined) known.set(text, (said = read(text)));
     return said;
   };
-}
-
-const UTF8 = new TextEncoder();
-
-/** FNV-1a, 64 bits in two halves: short enough for an index, and the domain has no crypto to import. */
-function digest(text: string): string {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
-  for (const byte of UTF8.encode(text)) {
-    low = (low ^ byte) >>> 0;
-    // Times 2^40 + 0x1b3, in 64 bits.
-    const product = low * 0x1b3;
-    high = (Math.imul(high, 0x1b3) + Math.floor(product / 0x1_0000_0000) + (low << 8)) >>> 0;
-    low = product >>> 0;
-  }
-  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
 }

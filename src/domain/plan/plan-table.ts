@@ -40,7 +40,7 @@ export interface PlanTable {
   warnings: ImportWarning[];
 }
 
-const NAME_OF_COLUMN: Record<PlanColumn, string> = {
+export const NAME_OF_COLUMN: Record<PlanColumn, string> = {
   stt: 'STT',
   title: 'Nội dung nhiệm vụ',
   output: 'Sản phẩm, kết quả',

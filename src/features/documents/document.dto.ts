@@ -1,5 +1,6 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
+import { LONGEST } from '../../domain/plan/field-lengths.js';
 import { Day, NotBlank, NullIsAbsent, SeenVersion, Words } from '../acts/fields.js';
 import { PageQuery } from '../access/page-query.js';
 
@@ -7,7 +8,7 @@ export class NewDocumentDto {
   @ApiProperty({ example: '959/QĐ-UBND' })
   @IsString()
   @MinLength(1)
-  @MaxLength(200)
+  @MaxLength(LONGEST.documentNumber)
   @NotBlank()
   @NullIsAbsent()
   number!: string;

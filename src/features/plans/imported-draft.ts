@@ -1,5 +1,6 @@
 /** From a row of the workbook to a draft. A row without a lead is a draft without one and keeps its warnings. */
 import { inSentenceCase } from '../../domain/plan/sentence-case.js';
+import { LONGEST } from '../../domain/plan/field-lengths.js';
 import type { ImportWarning } from '../../domain/plan/import-warning.js';
 import type { ImportRow } from '../../domain/plan/plan-import.js';
 import type { AssignableUnits } from '../tasks/assignable-units.js';
@@ -38,7 +39,7 @@ export function draftOf(
     title: row.title,
     output: row.output,
     note: row.note,
-    field: row.sectionTitle && inSentenceCase(row.sectionTitle),
+    field: fieldOf(row.sectionTitle),
     urgency: 'NORMAL',
     inPerson: row.inPerson,
     restricted: false,
@@ -54,4 +55,10 @@ export function draftOf(
     personIds: [],
     assignments: [...row.leads.map(given('LEAD')), ...row.coordinating.map(given('COORDINATING'))],
   };
+}
+
+/** A heading that goes on for lines is the name of no field. */
+function fieldOf(sectionTitle: string | null): string | null {
+  const field = sectionTitle && inSentenceCase(sectionTitle);
+  return field && field.length <= LONGEST.field ? field : null;
 }

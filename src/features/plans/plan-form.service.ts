@@ -6,7 +6,7 @@ import { Refusal, type Decision, type FieldError } from '../../domain/refusal.js
 import { Database } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
 import { namedDocuments } from '../documents/named-documents.js';
-import { fieldError, refuseFields } from '../tasks/draft-errors.js';
+import { fieldError, refuseFields, tooLongDocuments } from '../tasks/draft-errors.js';
 import { PlanRepository, type PlanView } from './plan.repository.js';
 import { PlansService } from './plans.service.js';
 
@@ -66,6 +66,7 @@ function readPlan(typed: TypedPlan): Decision<{ title: string; year: number }> {
   if (fault) errors.push({ field: 'code', code: 'form', message: fault, value: typed.code });
   if (title === '' || title.length > LONGEST_TITLE)
     errors.push(fieldError('title', 'missing', 'Chưa ghi tên kế hoạch.', 'Write the title of the plan.'));
+  errors.push(...tooLongDocuments('documents', parseBasisDocuments(typed.documents ?? '')));
   if (!Number.isInteger(year) || year < 2000 || year > 2100)
     errors.push(
       fieldError('year', 'form', 'Năm gồm bốn chữ số, từ 2000 đến 2100.', 'A year from 2000 to 2100.'),

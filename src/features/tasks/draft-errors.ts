@@ -1,4 +1,6 @@
 /** The words in which a draft is refused, field by field. */
+import type { BasisDocument } from '../../domain/plan/basis-documents.js';
+import { LONGEST } from '../../domain/plan/field-lengths.js';
 import { Refusal, type FieldError } from '../../domain/refusal.js';
 
 export function fieldError(field: string, code: string, vi: string, en: string): FieldError {
@@ -58,4 +60,20 @@ export function notDraft(current: unknown): Refusal {
     },
     { rule: 'W', current },
   );
+}
+
+/** What was typed as a document and is too long to be one. */
+export function tooLongDocuments(field: string, named: readonly BasisDocument[]): FieldError[] {
+  const { documentNumber: longest } = LONGEST;
+  return named
+    .filter(({ number }) => number.length > longest)
+    .map(({ number }) => ({
+      ...fieldError(
+        field,
+        'too-long',
+        `“${number.slice(0, 80)}…” dài ${number.length} ký tự; số, ký hiệu văn bản chỉ nhận đến ${longest} ký tự.`,
+        `“${number.slice(0, 80)}…” is ${number.length} characters long; a number of a document has up to ${longest}.`,
+      ),
+      value: number,
+    }));
 }

@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { LONGEST } from '../../domain/plan/field-lengths.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../domain/task/assignment-state.js';
 import { PageQuery } from '../access/page-query.js';
 import { NotBlank, NullIsAbsent, Words } from '../acts/fields.js';
@@ -22,7 +23,7 @@ import { NotBlank, NullIsAbsent, Words } from '../acts/fields.js';
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const URGENCIES = ['NORMAL', 'KHAN', 'THUONG_KHAN', 'HOA_TOC'] as const;
 const RECURRENCES = ['MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY'] as const;
-const LONG_TEXT = 20_000;
+const LONG_TEXT = LONGEST.text;
 
 class DeadlineDto {
   @ApiPropertyOptional({ example: '2018-11-30' })
@@ -36,7 +37,7 @@ class DeadlineDto {
   })
   @IsOptional()
   @IsString()
-  @MaxLength(1_000)
+  @MaxLength(LONGEST.deadline)
   wording?: string;
 }
 
@@ -85,13 +86,13 @@ class TaskFieldsDto {
   @ApiPropertyOptional({ example: 'II' })
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(LONGEST.section)
   section?: string | null;
 
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
-  @MaxLength(1_000)
+  @MaxLength(LONGEST.sectionTitle)
   sectionTitle?: string | null;
 
   @ApiPropertyOptional()
@@ -111,7 +112,7 @@ class TaskFieldsDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(LONGEST.field)
   field?: string | null;
 
   @ApiPropertyOptional({ enum: URGENCIES })

@@ -8,7 +8,7 @@ import { UnitNames } from '../../domain/plan/unit-names.js';
 import type { FieldError } from '../../domain/refusal.js';
 import type { Urgency } from '../../infra/prisma/generated/enums.js';
 import type { AssignableUnits } from './assignable-units.js';
-import { fieldError } from './draft-errors.js';
+import { fieldError, tooLongDocuments } from './draft-errors.js';
 import type { NewTaskDto } from './task.dto.js';
 
 /** One line of the units: a name, a short name or a code; several names, or a group. */
@@ -81,6 +81,7 @@ export function readTyped(typed: TypedDraft, directory: AssignableUnits): ReadDr
     assignments,
   } satisfies NewTaskDto;
   const named = parseBasisDocuments(typed.otherDocuments);
+  errors.push(...tooLongDocuments('otherDocuments', named));
   return { body, documents: { ids: typed.documents, named }, lines, errors };
 }
 

@@ -5,7 +5,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { readSheet } from 'read-excel-file/node';
-import type { CellValue, MergedRange, SheetGrid } from '../../domain/plan/sheet-grid.js';
+import { cellText, type CellValue, type MergedRange, type SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
 import { asLines } from '../../domain/typed-text.js';
 import { isUnsafeXml, leanSheet, listMerges, listSheets, sheetReach, type SheetPart } from './sheet-xml.js';
@@ -27,6 +27,8 @@ export interface ReadWorkbookOptions {
   recognises?: (grid: SheetGrid) => boolean;
 }
 
+/** A number that is shown as a date of another year is a slip, and stays the text that a person reads. */
+const YEARS = { first: 1900, last: 2199 };
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const OLE2 = Buffer.from('d0cf11e0a1b11ae1', 'hex');
@@ -207,7 +209,9 @@ function readableTexts(): (text: string) => string | null {
 function cellValue(value: unknown): CellValue {
   if (value instanceof Date) {
     if (Number.isNaN(value.valueOf())) return null;
-    return Temporal.Instant.fromEpochMilliseconds(value.valueOf()).toZonedDateTimeISO('UTC').toPlainDate();
+    const instant = Temporal.Instant.fromEpochMilliseconds(value.valueOf());
+    const day = instant.toZonedDateTimeISO('UTC').toPlainDate();
+    return YEARS.first <= day.year && day.year <= YEARS.last ? day : cellText(day);
   }
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

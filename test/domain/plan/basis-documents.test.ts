@@ -46,4 +46,47 @@ describe('văn bản căn cứ', () => {
     ]);
     expect(read(' \n ')).toEqual([]);
   });
+
+  test('what stands around a number is none of it', () => {
+    expect(read('S&T/12/KH, …/QĐ-UBND/2018; (12/QĐ-UBND...); 5/2018; A//B1/C; 12/QĐ-UBND…13/NQ')).toEqual([
+      'T/12/KH | — | — |',
+      '…/QĐ-UBND | — | — |',
+      '12/QĐ-UBND | — | — |',
+      '5/2018 | — | — | import.document-number-unreadable',
+      'A//B1/C | — | — | import.document-number-unreadable',
+      '12/QĐ-UBND | — | — |',
+      '13/NQ | — | — |',
+    ]);
+  });
+
+  test('D3: a year that no document is of is no date', () => {
+    expect(
+      read('2/QĐ-UBND ngày 01/01/0000; 3/QĐ ngày 31/12/1899; 4/QĐ ngày 1/1/1900; 5/QĐ ngày 1/1/2200'),
+    ).toEqual([
+      '2/QĐ-UBND | — | 01/01/0000 | import.document-date-impossible',
+      '3/QĐ | — | 31/12/1899 | import.document-date-impossible',
+      '4/QĐ | 1900-01-01 | 1/1/1900 |',
+      '5/QĐ | — | 1/1/2200 | import.document-date-impossible',
+    ]);
+  });
+
+  test('200 characters can be a number, one more is text with a warning', () => {
+    const number = `1/${'Q'.repeat(198)}`;
+    expect(read(number)).toEqual([`${number} | — | — |`]);
+    expect(read(`${number}Q ngày 1/1/2018`)).toEqual([
+      `${number}Q ngày 1/1/2018 | — | — | import.document-too-long`,
+    ]);
+    expect(read('Luật '.repeat(1_800))[0]).toContain('import.document-too-long');
+  });
+
+  test.each(['…', '.', '1', '-', ',', 'a…', '1/', '/', '&', '1.', '1/A.', '1 ', 'ngày 1', '1/1/', ';,'])(
+    'two hundred thousand of “%s” are answered',
+    (signs) => {
+      const many = signs.repeat(200_000);
+      for (const text of [many, `${many}x`, `1/QĐ ${many}`]) {
+        for (const { number, warning } of parseBasisDocuments(text))
+          expect(number.length > 200).toBe(warning?.code === 'import.document-too-long');
+      }
+    },
+  );
 });

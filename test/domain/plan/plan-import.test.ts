@@ -362,3 +362,61 @@ describe('what a person writes over a row', () => {
     expect(plan.sheet.rows.map(({ row }) => row)).toEqual([2, 3]);
   });
 });
+
+describe('texts are as long as the API takes them', () => {
+  const HEAD = ['STT', 'Nội dung', 'Chủ trì', 'Thời hạn', 'Sản phẩm', 'Văn bản căn cứ', 'Ghi chú'];
+  const LIMITS = [
+    [0, 'A', 100],
+    [1, 'B', 20_000],
+    [2, 'C', 20_000],
+    [3, 'D', 1_000],
+    [4, 'E', 20_000],
+    [6, 'G', 20_000],
+  ] as const;
+  const filled = (column: number, text: string): CellValue[] =>
+    ['1', 'Rà soát', 'Sở Nội vụ', '', '', '', ''].map((cell, at) => (at === column ? text : cell));
+
+  test.each(LIMITS)(
+    'column %i: the limit is in, one more is refused by row and column %s',
+    (column, letter, longest) => {
+      const answer = (length: number) =>
+        interpretPlan(sheet([HEAD, filled(column, 'x'.repeat(length))]), directory);
+      expect(answer(longest)).not.toBeInstanceOf(Refusal);
+      const refusal = answer(longest + 1) as Refusal;
+      expect(refusal).toMatchObject({ kind: 'malformed', code: 'import.text-too-long' });
+      expect(refusal.message.vi).toContain(`Dòng 2, cột ${letter} (`);
+      expect(refusal.message.vi).toContain(`dài ${longest + 1} ký tự; chỉ nhận đến ${longest} ký tự`);
+      expect(refusal.message.en).toContain(`Row 2, column ${letter} (`);
+    },
+  );
+
+  test('the heading of a section', () => {
+    const answer = (length: number) =>
+      interpretPlan(sheet([HEAD, [`I. ${'x'.repeat(length)}`], filled(1, 'Rà soát')]), directory);
+    expect(answer(1_000)).not.toBeInstanceOf(Refusal);
+    expect((answer(1_001) as Refusal).message.vi).toContain('Tên mục của dòng 3');
+  });
+
+  test('a paragraph in the column of documents is kept in the note, with a warning', () => {
+    const paragraph = 'Căn cứ Luật '.repeat(20).trim();
+    const plan = read(sheet([HEAD, filled(5, `12/QĐ-UBND ngày 1/2/2018; ${paragraph}`)]));
+    expect(plan.rows[0]).toMatchObject({ documents: [{ number: '12/QĐ-UBND' }], note: paragraph });
+    expect(plan.warnings).toMatchObject([{ row: 2, column: 'F', code: 'import.document-too-long' }]);
+  });
+
+  test('a row that is left out may hold what it likes', () => {
+    const rows = [HEAD, filled(1, 'x'.repeat(20_001)), filled(1, 'Rà soát')];
+    const corrections = new Map<number, RowCorrection>([[2, { skip: true }]]);
+    expect(interpretPlan(sheet(rows), { ...directory, corrections })).toMatchObject({ rows: [{ row: 3 }] });
+  });
+
+  test('a merged cell that counts for each of its rows, and thousands of names that nobody knows', () => {
+    const long = 'x'.repeat(20_000);
+    const merged = [HEAD, ...Array.from({ length: 5_000 }, (_, at) => filled(4, at === 0 ? long : ''))];
+    const range = { top: 2, left: 5, bottom: 5_001, right: 5 };
+    expect(interpretPlan(sheet(merged, [range]), directory)).toMatchObject({ code: 'import.too-much' });
+    expect(interpretPlan(sheet(merged), directory)).not.toBeInstanceOf(Refusal);
+    const names = Array.from({ length: 200 }, () => filled(2, 'q;'.repeat(9_000)));
+    expect(interpretPlan(sheet([HEAD, ...names]), directory)).toMatchObject({ code: 'import.too-much' });
+  });
+});

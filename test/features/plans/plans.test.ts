@@ -242,6 +242,37 @@ describe('what an import keeps as text', () => {
     expect(documents.reduce((sum, { _count }) => sum + _count.tasks, 0)).toBe(3);
   });
 
+  test('a number of a line that is a paragraph is refused by row and column, other paragraphs are kept', async () => {
+    done(await enter('KH-L'));
+    const stt = [['x'.repeat(9_000), 'Việc một', 'Sở Nội vụ', '', '', '']];
+    const bring = async (rows: string[][]) =>
+      imports.importPlan({ plan: 'KH-L', workbook: await workbook(rows), dryRun: false, actor: office });
+    const refused = await bring(stt);
+    expect(refused).toMatchObject({ kind: 'malformed', code: 'import.text-too-long' });
+    expect((refused as Refusal).message.vi).toContain('Dòng 2, cột A (STT) dài 9000 ký tự');
+    // Random, so that an index could not hold it compressed either.
+    const paragraph = Array.from({ length: 9_000 }, (_, at) =>
+      String.fromCharCode(97 + ((at * at * 7 + (at >> 3) * 13) % 26)),
+    ).join('');
+    const rows = [
+      ['1', 'Việc có đoạn văn', 'Sở Nội vụ', '', '', paragraph],
+      ['2', 'Việc có số dài', 'Sở Nội vụ', '', '', `12/${paragraph}`],
+      ['3', 'Việc năm không có', 'Sở Nội vụ', '', '', '2/QĐ-UBND ngày 01/01/0000'],
+    ];
+    expect(
+      done(await bring(rows)).warnings.map(({ row, column, code }) => `${row}${column} ${code}`),
+    ).toEqual([
+      '2F import.document-too-long',
+      '3F import.document-too-long',
+      '4F import.document-date-impossible',
+    ]);
+    const tasks = await world.database.task.findMany({
+      where: { plan: { code: 'KH-L' } },
+      orderBy: { position: 'asc' },
+    });
+    expect(tasks.map(({ note }) => note)).toEqual([paragraph, `12/${paragraph}`, '']);
+  });
+
   test('a file that is no workbook and a plan that is not there are refused', async () => {
     const text = { bytes: Buffer.from('STT;Nội dung'), fileName: 'a.xlsx' };
     expect(

@@ -307,6 +307,21 @@ describe('what a workbook holds', () => {
     expect([figure, truth]).toEqual([12.5, true]);
   });
 
+  test('a date of a year that nobody plans in is the text of it', async () => {
+    const day = (iso: string) => ({ value: new Date(iso), type: Date, format: 'dd/mm/yyyy' });
+    const data: SheetData = [
+      [
+        day('1900-03-01T00:00Z'),
+        day('2199-12-31T00:00Z'),
+        day('2200-01-01T00:00Z'),
+        day('9999-12-31T00:00Z'),
+      ],
+    ];
+    const [first, last, late, never] = (await gridOf(await writeXlsxFile(data).toBuffer())).rows[0] ?? [];
+    expect([String(first), String(last)]).toEqual(['1900-03-01', '2199-12-31']);
+    expect([late, never]).toEqual(['1/1/2200', '31/12/9999']);
+  });
+
   test('an error cell is text and does not spoil the sheet; formatting down to the last row does not count', async () => {
     const xml =
       '<sheetData><row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1"><v>2</v></c></row>' +
