@@ -31,6 +31,8 @@ export interface SqlTransaction {
 @Injectable()
 export class Database extends PrismaClient implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
+  private readonly address: string;
+  private readonly connections = new Set<pg.ClientBase>();
   /** Prisma's client inside a transaction inherits this; it is not itself this one. */
   readonly itself: Database;
 
@@ -42,6 +44,13 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
     pool.on('error', () => undefined);
     super({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
     this.pool = pool;
+    this.address = environment.DATABASE_URL;
+    pool.on('connect', (client) => {
+      this.connections.add(client);
+      // One in use that ends fails its statement, which is enough.
+      client.on('error', () => undefined);
+    });
+    pool.on('remove', (client) => this.connections.delete(client));
     this.itself = this;
   }
 
@@ -80,6 +89,21 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
         (broken: Error) => client.release(broken),
       );
       throw error;
+    }
+  }
+
+  /** Ends what is in hand, over a connection of its own: the server undoes all that is not committed. */
+  async abandon(): Promise<void> {
+    const pids = [...this.connections].map(
+      (client) => (client as unknown as { processID: number }).processID,
+    );
+    const client = new pg.Client({ connectionString: this.address });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid', [pids]);
+    } finally {
+      await client.end();
     }
   }
 
