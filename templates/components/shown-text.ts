@@ -15,3 +15,13 @@ export function leftToRight(text: string): string {
 export function fileText(text: string): string {
   return leftToRight(text).replace(FORBIDDEN, '');
 }
+
+/** Excel takes a workbook with a longer cell for damaged. */
+const LONGEST_CELL = 32_767;
+
+/** For a cell of a workbook: what is longer than a cell can be is cut and ends in an ellipsis. */
+export function cellText(text: string): string {
+  const whole = fileText(text);
+  if (whole.length <= LONGEST_CELL) return whole;
+  return `${whole.slice(0, LONGEST_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

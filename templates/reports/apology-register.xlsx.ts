@@ -4,12 +4,12 @@ import type { CellObject, Row } from 'write-excel-file/node';
 import { formatDate } from '../components/figures.js';
 import { sayIn, wordOf } from '../pages/frame/page-phrase.js';
 import type { RegisterLineView } from '../pages/apologies/register.view.js';
-import { fileText } from '../components/shown-text.js';
+import { cellText } from '../components/shown-text.js';
 
 const THIN = { borderStyle: 'thin', borderColor: '#808080' } as const;
 
 const text = (value: string, more: Partial<CellObject> = {}): CellObject => ({
-  value: fileText(value),
+  value: cellText(value),
   type: String,
   format: '@',
   wrap: true,

@@ -5,7 +5,7 @@ import type { CellObject, Row } from 'write-excel-file/node';
 import { sayIn } from '../pages/frame/page-phrase.js';
 import type { Language } from '../components/figures.js';
 import type { AuditLine } from '../pages/administration/audit.view.js';
-import { fileText } from '../components/shown-text.js';
+import { cellText, fileText } from '../components/shown-text.js';
 
 const WIDTHS = [10, 18, 28, 34, 12, 30, 50, 60];
 /** Spreadsheets take UTF-8 for what it is when it begins with this. */
@@ -48,7 +48,7 @@ export function buildAuditCsv(lines: AuditLine[], language: Language): Buffer {
 
 export function buildAuditXlsx(lines: AuditLine[], language: Language): Promise<Buffer> {
   const text = (value: string, more: Partial<CellObject> = {}): CellObject => ({
-    value,
+    value: cellText(value),
     type: String,
     format: '@',
     wrap: true,

@@ -10,7 +10,7 @@ import { formatDate } from '../components/figures.js';
 import type { Ratio } from '../components/figures.js';
 import { CLASS_HEADINGS } from './report-tables.js';
 import type { ProgressReportView, ReportRow, ReportTaskRow } from './progress-report.view.js';
-import { fileText } from '../components/shown-text.js';
+import { cellText } from '../components/shown-text.js';
 
 type ClassKey = keyof typeof CLASS_HEADINGS;
 type Cell = CellObject & { result?: number | string };
@@ -20,7 +20,7 @@ const WHOLE = '#,##0';
 const PERCENT = '0.0%';
 
 const text = (value: string, more: Partial<CellObject> = {}): Cell => ({
-  value: fileText(value),
+  value: cellText(value),
   type: String,
   format: '@',
   wrap: true,
@@ -210,7 +210,7 @@ function taskRowXml(task: ReportTaskRow, n: number, look: ReadonlyMap<string, st
   const cell = (column: string, like: 2 | 3, inside: string, type = ''): string =>
     `<c r="${column}${row}" s="${look.get(`${column}${like}`)}"${type}>${inside}</c>`;
   const written = (column: string, value: string, like: 2 | 3 = 2): string =>
-    cell(column, like, `<is><t xml:space="preserve">${escaped(fileText(value))}</t></is>`, ' t="inlineStr"');
+    cell(column, like, `<is><t xml:space="preserve">${escaped(cellText(value))}</t></is>`, ' t="inlineStr"');
   const figure = (column: string, value: number): string => cell(column, 2, `<v>${value}</v>`);
   const day = (column: string, iso: string | null): string =>
     iso === null ? written(column, '—', 3) : figure(column, serialOf(iso));

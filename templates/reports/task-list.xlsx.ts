@@ -3,7 +3,7 @@ import writeExcelFile from 'write-excel-file/node';
 import type { CellObject, Row } from 'write-excel-file/node';
 import type { FileColumn, FileValue } from '../pages/tasks/task-file.js';
 import type { TaskLine } from '../pages/tasks/tasks.view.js';
-import { fileText } from '../components/shown-text.js';
+import { cellText } from '../components/shown-text.js';
 
 function cell({ kind, value }: FileValue): CellObject | null {
   if (value === null || value === '') return null;
@@ -19,7 +19,7 @@ function cell({ kind, value }: FileValue): CellObject | null {
       return { value, type: Number, alignVertical: 'top' };
     case 'text':
       return {
-        value: fileText(value),
+        value: cellText(value),
         type: String,
         format: '@',
         wrap: true,
