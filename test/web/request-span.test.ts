@@ -153,5 +153,6 @@ test('nothing personal is in the bytes that left: no address, name, password, qu
     ...people.flatMap(({ name, email }) => [name, email ?? name]),
   ];
   expect(secrets.filter((secret) => bytes.includes(secret))).toEqual([]);
-  expect(bytes).not.toMatch(/[^\s<>"'`(),;:=/]{1,64}@[^\s<>"'`(),;:=/]+\.[a-z]/);
+  // Ids are random bytes, among which a bare "x@y.z" is a matter of time.
+  expect(bytes).not.toMatch(/[\w.+-]{2,64}@[\w-]{2,}\.[a-z]{2}/);
 });

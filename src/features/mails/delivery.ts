@@ -55,8 +55,10 @@ export class Delivery implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Delivery.name);
   private stopping = false;
   private draining = 0;
-  /** Drains of mails of every kind that are at it; `lookAgain`: more may have come since the last of them looked. */
+  /** Drains of mails of every kind that are at it or will be; one after another, as this process has no more connections. */
   private open = 0;
+  private lastOpen: Promise<unknown> = Promise.resolve();
+  /** More may have come since the one that is at it looked. */
   private lookAgain = false;
 
   constructor(
@@ -97,7 +99,11 @@ export class Delivery implements BeforeApplicationShutdown {
   async drain(only: KeptDirectMail['kind'] | null = null): Promise<DeliveryCounts> {
     this.draining += 1;
     try {
-      return await this.drainAll(only);
+      if (only !== null) return await this.drainAll(only);
+      this.open += 1;
+      const mine = this.lastOpen.then(() => this.drainAll(null));
+      this.lastOpen = mine.catch(() => undefined);
+      return await mine;
     } finally {
       this.draining -= 1;
     }
@@ -105,7 +111,6 @@ export class Delivery implements BeforeApplicationShutdown {
 
   private async drainAll(only: KeptDirectMail['kind'] | null): Promise<DeliveryCounts> {
     const counts: DeliveryCounts = { ...NOTHING_DELIVERED };
-    this.open += only === null ? 1 : 0;
     try {
       const blocked = await this.blocked();
       if (blocked !== null) return { ...counts, blocked };
