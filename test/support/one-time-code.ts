@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 
 const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-const STEP_MS = 30_000;
+export const STEP_MS = 30_000;
 
 /** `step` 0: the code of now, 1: the next one, -1: the one before. */
 export function codeOf(secret: string, step = 0, now = Date.now()): string {
