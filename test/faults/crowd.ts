@@ -212,6 +212,24 @@ const inTheQueue = <T>(variables: Record<string, string>, work: (queue: Queue) =
 export const MORNING_IS_OVER = `SELECT (SELECT bool_and(state = 'DONE') FROM run)
   AND NOT EXISTS (SELECT 1 FROM mail WHERE state IN ('PENDING', 'SENDING'))`;
 
+/** Begins a morning; resolves when ten of its mails are taken, and the others wait for what it gives to be called. */
+export async function middleOf(crowd: Crowd, morning: number): Promise<() => void> {
+  const taken = crowd.smtp.delivered.length + 10;
+  let goOn: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const reached = new Promise<void>((resolve) => {
+    crowd.smtp.at(async (step) => {
+      if (step !== 'accepted' || crowd.smtp.delivered.length < taken) return null;
+      resolve();
+      await held;
+      return null;
+    });
+  });
+  await crowd.enqueue('run.execute', { runId: await crowd.askForRun(morning) });
+  await reached;
+  return goOn;
+}
+
 /** What became of the morning, for the promises of R2, R3 and R8. */
 export async function reckon(crowd: Pick<Crowd, 'rows' | 'smtp'>) {
   const mails = await crowd.rows<{ state: string; message_id: string; address: string; whose: string }>(

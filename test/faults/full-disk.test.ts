@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Redis } from 'ioredis';
 import { redisIsHere, startRedis, type RedisServer } from '../support/redis.js';
-import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
+import { middleOf, MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 import { startFillableDisk, type FillableDisk } from './full-disk.js';
 import { startWebProcess, type OfficeProcess } from './office-process.js';
 
@@ -37,19 +37,7 @@ async function everybodyHasOne(mornings: number): Promise<void> {
 
 /** Begins a morning and calls `work` while its eleventh mail waits for an answer. */
 async function inTheMiddleOf(morning: number, work: () => Promise<void>): Promise<void> {
-  const taken = crowd.smtp.delivered.length + 10;
-  let goOn: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (goOn = resolve));
-  const reached = new Promise<void>((resolve) => {
-    crowd.smtp.at(async (step) => {
-      if (step !== 'accepted' || crowd.smtp.delivered.length < taken) return null;
-      resolve();
-      await held;
-      return null;
-    });
-  });
-  await crowd.enqueue('run.execute', { runId: await crowd.askForRun(morning) });
-  await reached;
+  const goOn = await middleOf(crowd, morning);
   await work();
   goOn();
 }

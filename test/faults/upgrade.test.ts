@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_CONNECTIONS } from '../../src/infra/mail/mail-transport.js';
 import { redisIsHere, startRedis, type RedisServer } from '../support/redis.js';
-import { MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
+import { middleOf, MORNING_IS_OVER, reckon, startCrowd, type Crowd } from './crowd.js';
 import { nextVersion, type NextVersion } from './next-version.js';
 import { runMigrate, spawnProcess, startWebProcess, type OfficeProcess } from './office-process.js';
 
@@ -50,26 +50,8 @@ describe('the migrations of the next version, run while this one works', () => {
     );
   const answers = async (path: string): Promise<number> => (await fetch(web.url + path)).status;
 
-  /** Begins a morning; resolves when ten of its mails are taken and the others wait for `goOn`. */
-  async function middleOf(morning: number): Promise<() => void> {
-    const taken = crowd.smtp.delivered.length + 10;
-    let goOn: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (goOn = resolve));
-    const reached = new Promise<void>((resolve) => {
-      crowd.smtp.at(async (step) => {
-        if (step !== 'accepted' || crowd.smtp.delivered.length < taken) return null;
-        resolve();
-        await held;
-        return null;
-      });
-    });
-    await crowd.enqueue('run.execute', { runId: await crowd.askForRun(morning) });
-    await reached;
-    return goOn;
-  }
-
   test('one that fails half-way leaves nothing and says so; web process and worker go on', async () => {
-    const goOn = await middleOf(0);
+    const goOn = await middleOf(crowd, 0);
     next.add(OF_NEXT, `ALTER TABLE mail ADD COLUMN of_next_version TEXT; SELECT 1 / 0;`);
     const { code, said } = await runMigrate(upgrade());
     expect(code).toBe(1);
@@ -97,7 +79,7 @@ describe('the migrations of the next version, run while this one works', () => {
     const backup = await crowd.transaction('SELECT count(*) FROM mail');
     const migrating = runMigrate(upgrade());
     await crowd.until(`SELECT count(*) > 0 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted`);
-    const goOn = await middleOf(1);
+    const goOn = await middleOf(crowd, 1);
     expect(await columns()).toEqual([]);
     await backup.end();
     // What is in hand is finished while it works.
