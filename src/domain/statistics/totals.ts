@@ -19,6 +19,18 @@ export interface Totals {
   total: number;
 }
 
+/** S1: the total that counts a class. */
+export const TOTAL_OF = {
+  DONE_ON_TIME: 'doneOnTime',
+  DONE_LATE: 'doneLate',
+  OPEN_IN_TERM: 'openInTerm',
+  OPEN_OVERDUE: 'openOverdue',
+  NO_DEADLINE_DONE: 'noDeadlineDone',
+  NO_DEADLINE_OPEN: 'noDeadlineOpen',
+  NO_DEADLINE_STALE: 'noDeadlineStale',
+  DEADLINE_UNKNOWN: 'deadlineUnknown',
+} as const satisfies Readonly<Record<AssignmentClass, keyof Totals>>;
+
 /** D4: those that have no deadline; one that is not computable yet (C3, D3) is not among them. */
 export function withoutDeadline({
   noDeadlineDone,

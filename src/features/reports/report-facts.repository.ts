@@ -6,7 +6,7 @@ import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import type { ReasonCategory } from '../../domain/apology/reason-category.js';
 import type { Action } from '../../domain/task/workflow.js';
 import type { AssignmentClass } from '../../domain/statistics/class.js';
-import type { Totals } from '../../domain/statistics/totals.js';
+import { TOTAL_OF, type Totals } from '../../domain/statistics/totals.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { SqlTransaction } from '../../infra/prisma/database.js';
 import { documentName } from '../statistics/cut.js';
@@ -22,19 +22,10 @@ export interface DueNext {
   aheadCount: number;
 }
 
-/** The names under which the list of a report knows the classes. */
-const CLASS_KEYS: Readonly<Record<AssignmentClass, ReportTaskRow['class']>> = {
-  DONE_ON_TIME: 'doneOnTime',
-  DONE_LATE: 'doneLate',
-  OPEN_IN_TERM: 'openInTerm',
-  OPEN_OVERDUE: 'openOverdue',
-  NO_DEADLINE_DONE: 'noDeadlineDone',
-  NO_DEADLINE_OPEN: 'noDeadlineOpen',
-  NO_DEADLINE_STALE: 'noDeadlineStale',
-  DEADLINE_UNKNOWN: 'deadlineUnknown',
-};
-
-const CLASS_KEY = `CASE f.effective_class ${Object.entries(CLASS_KEYS)
+/** The list of a report knows a class by the name of its total. */
+const CLASS_KEY = `CASE f.effective_class ${Object.entries(
+  TOTAL_OF satisfies Record<AssignmentClass, ReportTaskRow['class']>,
+)
   .map(([name, key]) => `WHEN '${name}' THEN '${key}'`)
   .join(' ')} END`;
 

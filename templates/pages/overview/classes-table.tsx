@@ -1,20 +1,9 @@
 import { CLASSES, type AssignmentClass } from '../../../src/domain/statistics/class.js';
-import type { Totals } from '../../../src/domain/statistics/totals.js';
+import { TOTAL_OF } from '../../../src/domain/statistics/totals.js';
 import { ClassTag } from '../../components/page-class-tag.js';
 import type { Say } from '../frame/page-phrase.js';
 import { Figure, RateFigure, type FigureSetting } from './figure.js';
 import type { FiguresView } from './overview.view.js';
-
-const COUNT_OF: Readonly<Record<AssignmentClass, keyof Totals>> = {
-  DONE_ON_TIME: 'doneOnTime',
-  DONE_LATE: 'doneLate',
-  OPEN_IN_TERM: 'openInTerm',
-  OPEN_OVERDUE: 'openOverdue',
-  NO_DEADLINE_DONE: 'noDeadlineDone',
-  NO_DEADLINE_OPEN: 'noDeadlineOpen',
-  NO_DEADLINE_STALE: 'noDeadlineStale',
-  DEADLINE_UNKNOWN: 'deadlineUnknown',
-};
 
 /** S1, D2: the classes in both views, each adding up to the same total, and the rate of both. */
 export function ClassesTable({
@@ -50,10 +39,10 @@ export function ClassesTable({
               <ClassTag value={name} say={say} />
             </th>
             <td class="number">
-              <Figure n={effective[COUNT_OF[name]]} at={{ loai: name }} of={setting} />
+              <Figure n={effective[TOTAL_OF[name]]} at={{ loai: name }} of={setting} />
             </td>
             <td class="number">
-              <Figure n={original[COUNT_OF[name]]} at={{ loai: name, han: 'goc' }} of={setting} />
+              <Figure n={original[TOTAL_OF[name]]} at={{ loai: name, han: 'goc' }} of={setting} />
             </td>
           </tr>
         ))}
