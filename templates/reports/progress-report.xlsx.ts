@@ -9,7 +9,7 @@ import type { CellObject, Feature, Row } from 'write-excel-file/node';
 import { formatDate } from '../components/figures.js';
 import type { Ratio } from '../components/figures.js';
 import { CLASS_HEADINGS } from './report-tables.js';
-import type { ProgressReportView, ReportRow, ReportTaskRow } from './progress-report.view.js';
+import type { ProgressReportView, ReportRow } from './progress-report.view.js';
 import { cellText } from '../components/shown-text.js';
 
 type ClassKey = keyof typeof CLASS_HEADINGS;
@@ -182,61 +182,6 @@ function taskRows(): Row[] {
   return [TASK_HEADINGS.map(heading), look('2018-12-31'), look(null)];
 }
 
-/** Where the list of assignments is in the file. */
-export const TASK_SHEET = 'xl/worksheets/sheet4.xml';
-
-/** The sheet of the list with the assignments in it, portion by portion, in the place of the rows that show their look. */
-export async function* taskSheet(
-  sheetXml: string,
-  portions: AsyncIterable<readonly ReportTaskRow[]>,
-): AsyncGenerator<string> {
-  const rowsAt = sheetXml.indexOf('<row r="2"');
-  const look = new Map(
-    [...sheetXml.matchAll(/<c r="([A-J][23])" s="(\d+)"/g)].map(([, at = '', style = '']) => [at, style]),
-  );
-  yield sheetXml.slice(0, rowsAt);
-  let n = 0;
-  for await (const tasks of portions) {
-    for (const task of tasks) {
-      n += 1;
-      yield taskRowXml(task, n, look);
-    }
-  }
-  yield sheetXml.slice(sheetXml.indexOf('</sheetData>'));
-}
-
-function taskRowXml(task: ReportTaskRow, n: number, look: ReadonlyMap<string, string>): string {
-  const row = n + 1;
-  const cell = (column: string, like: 2 | 3, inside: string, type = ''): string =>
-    `<c r="${column}${row}" s="${look.get(`${column}${like}`)}"${type}>${inside}</c>`;
-  const written = (column: string, value: string, like: 2 | 3 = 2): string =>
-    cell(column, like, `<is><t xml:space="preserve">${escaped(cellText(value))}</t></is>`, ' t="inlineStr"');
-  const figure = (column: string, value: number): string => cell(column, 2, `<v>${value}</v>`);
-  const day = (column: string, iso: string | null): string =>
-    iso === null ? written(column, '—', 3) : figure(column, serialOf(iso));
-  return `<row r="${row}">${[
-    figure('A', n),
-    written('B', task.title === null ? '—' : task.taskCode),
-    written('C', task.title ?? 'Nhiệm vụ hạn chế'),
-    written('D', task.unitName),
-    written('E', task.role === 'LEAD' ? 'Chủ trì' : 'Phối hợp'),
-    written('F', task.documentNumber ?? '—'),
-    day('G', task.originalDueDate),
-    day('H', task.dueDate),
-    written('I', CLASS_HEADINGS[task.class]),
-    task.workingDaysLate === null ? written('J', '—', 3) : figure('J', task.workingDaysLate),
-  ].join('')}</row>`;
-}
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-const DAY_MS = 86_400_000;
-/** Day 0 of a spreadsheet. */
-const DAY_ZERO = Date.UTC(1899, 11, 30);
-
-const serialOf = (iso: string): number => (Date.parse(`${iso}T00:00:00Z`) - DAY_ZERO) / DAY_MS;
-
 /** Writes the known result beside each formula, for readers that do not calculate (previews, phones). */
 function formulaResults(sheets: Row[][]): Feature<Stream | Buffer | Blob> {
   return {
@@ -262,7 +207,7 @@ function formulaResults(sheets: Row[][]): Feature<Stream | Buffer | Blob> {
   };
 }
 
-/** S4: the same figures as the .docx, as .xlsx; its list of assignments is filled by `taskSheet`. */
+/** S4: the same figures as the .docx, as .xlsx; its list of assignments is filled by `taskSheet` (progress-report.task-sheet.ts). */
 export function buildProgressReportXlsx(view: ProgressReportView): Promise<Buffer> {
   const summary = summaryRows(view);
   const units = figureRows('Đơn vị', view.units);

@@ -1,9 +1,6 @@
 /** S4: the figures of a report and the list of its assignments as .xlsx; the list goes through in portions. */
-import {
-  buildProgressReportXlsx,
-  TASK_SHEET,
-  taskSheet,
-} from '../../../templates/reports/progress-report.xlsx.js';
+import { TASK_SHEET, taskSheet } from '../../../templates/reports/progress-report.task-sheet.js';
+import { buildProgressReportXlsx } from '../../../templates/reports/progress-report.xlsx.js';
 import type { ProgressReportView, ReportTaskRow } from '../../../templates/reports/progress-report.view.js';
 import { rewritePart } from '../../infra/workbook/rewritten-part.js';
 

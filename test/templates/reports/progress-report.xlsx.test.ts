@@ -60,6 +60,15 @@ describe('S4 the workbook has the figures of the report', () => {
       expect(xml).toMatch(/<c r="C2"[^>]* t="inlineStr">/);
     },
   );
+  it('keeps the spaces around a text', async () => {
+    const titled = tasks.map((task) => ({ ...task, title: ' Rà soát\n' }));
+    const sheets = await readExcelFile(await buildReportWorkbook(report, inPortions(titled)), {
+      trim: false,
+    });
+    expect(sheets.find(({ sheet: name }) => name === 'Danh sách')!.data[1]![2]).toBe(' Rà soát\n');
+    const xml = unzip(await buildReportWorkbook(report, inPortions(titled))).get('xl/worksheets/sheet4.xml')!;
+    expect(xml).toContain('<t xml:space="preserve"> Rà soát\n</t>');
+  });
   it('is read back with real numbers and dates', async () => {
     const sheets = await readExcelFile(file);
     const list = sheets.find(({ sheet: name }) => name === 'Danh sách')!.data;
