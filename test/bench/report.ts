@@ -47,7 +47,7 @@ const least = await best('aggregate');
 const ours = await best('compile');
 const [made] = await query<{ states: string; lines: number; docx: number; xlsx: number }>(
   office,
-  `SELECT string_agg(DISTINCT state::text, ', ') AS states, min(jsonb_array_length(snapshot -> 'tasks')) AS lines,
+  `SELECT string_agg(DISTINCT state::text, ', ') AS states, (SELECT sum(json_array_length(lines -> 'taskCode')) FROM report_portion)::integer / count(*)::integer AS lines,
      (SELECT max(size) FROM stored_file WHERE type LIKE '%wordprocessing%') AS docx,
      (SELECT max(size) FROM stored_file WHERE type LIKE '%spreadsheet%') AS xlsx
    FROM report`,

@@ -5,11 +5,11 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../infra/clock/clock.js';
-import { Database } from '../../infra/prisma/database.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { adjustmentLines } from './adjustments.js';
 import { reportView } from './report-content.js';
 import { ReportFactsRepository } from './report-facts.repository.js';
+import { ReportListRepository } from './report-list.repository.js';
 import { Overtaken, ReportsRepository } from './reports.repository.js';
 import type { ClaimedReport, CompiledFile } from './reports.repository.js';
 import { SnapshotTaker } from './snapshot-taker.js';
@@ -32,11 +32,11 @@ export const XLSX = {
 @Injectable()
 export class ReportCompiler {
   constructor(
-    @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(OfficeSettings) private readonly settings: OfficeSettings,
     @Inject(ReportsRepository) private readonly reports: ReportsRepository,
     @Inject(ReportFactsRepository) private readonly facts: ReportFactsRepository,
+    @Inject(ReportListRepository) private readonly list: ReportListRepository,
     @Inject(SnapshotTaker) private readonly snapshots: SnapshotTaker,
   ) {}
 
@@ -60,7 +60,8 @@ export class ReportCompiler {
 
   private async compileClaimed(claim: ClaimedReport): Promise<void> {
     const settings = await this.settings.current();
-    if (!claim.hasSnapshot) await this.snapshots.take(claim, settings);
+    if (claim.hasSnapshot) await this.list.takeOver(claim.id);
+    else await this.snapshots.take(claim, settings);
     const snapshot = await this.reports.snapshot(claim);
     await this.advance(claim, PROGRESS.snapshot);
 
@@ -74,10 +75,7 @@ export class ReportCompiler {
     const docx: CompiledFile = { ...DOCX, bytes: await buildProgressReportDocx(view) };
     await this.advance(claim, PROGRESS.docx);
     const { buildReportWorkbook } = await import('./report-workbook.js');
-    const bytes = await this.database.sqlTransaction((sql) =>
-      buildReportWorkbook(view, this.facts.tasks(claim.id, sql)),
-    );
-    const xlsx: CompiledFile = { ...XLSX, bytes };
+    const xlsx: CompiledFile = { ...XLSX, bytes: await buildReportWorkbook(view, this.list.tasks(claim.id)) };
     await this.advance(claim, PROGRESS.xlsx);
     await this.reports.finish(claim, [docx, xlsx], adjustments, await this.clock.read());
   }

@@ -1,18 +1,18 @@
 /** S4: what a report tells beside the figures of statistics, read in the snapshot's own transaction. */
 import { Inject, Injectable } from '@nestjs/common';
 import { AHEAD_SHOWN } from '../../../templates/reports/progress-report.narrative.js';
-import type { ReportFigures, ReportTaskRow } from '../../../templates/reports/progress-report.view.js';
+import type { ReportFigures } from '../../../templates/reports/progress-report.view.js';
 import { REASON_CATEGORIES } from '../../domain/apology/reason-category.js';
 import type { ReasonCategory } from '../../domain/apology/reason-category.js';
 import type { Action } from '../../domain/task/workflow.js';
-import type { AssignmentClass } from '../../domain/statistics/class.js';
-import { TOTAL_OF, type Totals } from '../../domain/statistics/totals.js';
+import type { Totals } from '../../domain/statistics/totals.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { SqlTransaction } from '../../infra/prisma/database.js';
 import { documentName } from '../statistics/cut.js';
 import type { SqlReader } from '../statistics/statistics.repository.js';
 import { GATHER_FACTS, GATHERED_FACTS, scopeValues } from '../statistics/statistics.sql.js';
 import type { Scope } from '../statistics/statistics.sql.js';
+import { ReportListRepository } from './report-list.repository.js';
 import type { ReportSnapshot } from './report-snapshot.js';
 import type { ClaimedReport } from './reports.repository.js';
 
@@ -21,13 +21,6 @@ export interface DueNext {
   ahead: ReportFigures['ahead'];
   aheadCount: number;
 }
-
-/** The list of a report knows a class by the name of its total. */
-const CLASS_KEY = `CASE f.effective_class ${Object.entries(
-  TOTAL_OF satisfies Record<AssignmentClass, ReportTaskRow['class']>,
-)
-  .map(([name, key]) => `WHEN '${name}' THEN '${key}'`)
-  .join(' ')} END`;
 
 export interface Remark {
   unitName: string;
@@ -47,9 +40,6 @@ export interface Correction {
   dueDate: string | null;
 }
 
-/** Few enough that they are forgotten before they grow old. */
-const LINES_OF_PORTION = 100;
-
 /** A13: as the act is written in the log. */
 const CORRECTION: Action = 'correction';
 
@@ -64,59 +54,36 @@ const CORRECTIONS = `
 
 @Injectable()
 export class ReportFactsRepository {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ReportListRepository) private readonly list: ReportListRepository,
+  ) {}
 
   /** First of all: what the others ask of the period is asked of these facts. */
   async gather(scope: Scope, sql: SqlTransaction): Promise<void> {
     await sql.change(GATHER_FACTS, scopeValues(scope));
+    // A sample of three thousand is enough to choose a plan by.
+    await sql.change('SET LOCAL default_statistics_target = 10');
     await sql.change('ANALYZE gathered_facts');
   }
 
   /**
-   * Keeps the snapshot with every assignment of the period and its class, in the order of the plans, and gives the number
-   * of reports that took it: none when another worker has overtaken. The list is made where it is kept: of a year it may
-   * be of a hundred thousand lines.
+   * Keeps the snapshot with the report and gives the number of reports that took it: none when another worker has
+   * overtaken.
    */
   async keep(
     { id, attempt }: Pick<ClaimedReport, 'id' | 'attempt'>,
-    scope: Scope,
     snapshot: Omit<ReportSnapshot, 'taskCount'>,
     totals: Totals,
     sql: SqlTransaction,
   ): Promise<number> {
-    const values = scopeValues(scope);
-    const [$id, $attempt, $snapshot, $totals] = [1, 2, 3, 4].map((n) => `$${values.length + n}`);
     return sql.change(
-      `${GATHERED_FACTS}, list AS (
-        SELECT count(DISTINCT f.task_code) AS tasks, coalesce(jsonb_agg(jsonb_build_object(
-          'assignmentId', f.id, 'taskCode', f.task_code, 'title', CASE WHEN NOT f.restricted THEN f.title END,
-          'unitName', u.name, 'role', f.role, 'documentNumber', CASE WHEN NOT f.restricted THEN f.document_number END,
-          'originalDueDate', f.original_due, 'dueDate', f.effective_due, 'class', ${CLASS_KEY},
-          'workingDaysLate', f.working_days_late
-        ) ORDER BY f.plan_id, f.position, f.task_code, f.role, u.name COLLATE "vi-x-icu", f.id), '[]') AS lines
-        FROM facts f JOIN unit u ON u.id = f.unit_id
-        WHERE f.effective_class IS NOT NULL
-      )
-      UPDATE report SET snapshot = ${$snapshot}::jsonb || jsonb_build_object('taskCount', l.tasks, 'tasks', l.lines),
-        totals = ${$totals}::jsonb
-      FROM list l
-      WHERE report.id = ${$id}::integer AND attempts = ${$attempt}::integer AND state = 'RUNNING' AND snapshot IS NULL`,
-      [...values, id, attempt, JSON.stringify(snapshot), JSON.stringify(totals)],
+      `UPDATE report SET totals = $4::jsonb, snapshot = $3::jsonb || jsonb_build_object('taskCount',
+        (SELECT count(DISTINCT task_id) FROM gathered_facts WHERE effective_class IS NOT NULL))
+      WHERE id = $1 AND attempts = $2 AND state = 'RUNNING' AND snapshot IS NULL`,
+      // A version that looks for the list there fails at it, and does not write a file without one.
+      [id, attempt, JSON.stringify({ ...snapshot, tasks: null }), JSON.stringify(totals)],
     );
-  }
-
-  /** The assignments of a snapshot that is kept, in their order, a portion at a time. */
-  async *tasks(reportId: number, sql: SqlTransaction): AsyncGenerator<ReportTaskRow[]> {
-    await sql.change(
-      `DECLARE report_tasks NO SCROLL CURSOR FOR
-      SELECT line FROM report, jsonb_array_elements(snapshot -> 'tasks') WITH ORDINALITY AS list(line, n)
-      WHERE id = ${Math.trunc(reportId)}`,
-    );
-    for (;;) {
-      const rows = await sql.rows<{ line: ReportTaskRow }>(`FETCH ${LINES_OF_PORTION} FROM report_tasks`);
-      if (rows.length === 0) return;
-      yield rows.map(({ line }) => line);
-    }
   }
 
   /** What units lead, is open at the period's end and falls due until `until`. */
@@ -198,14 +165,17 @@ export class ReportFactsRepository {
     return rows.map(({ eventId }) => eventId);
   }
 
-  /** What was late in the kept snapshot of this report and has been corrected since. */
+  /** What was late in the kept list of this report and has been corrected since. */
   async correctionsSince(reportId: number, known: readonly number[]): Promise<Correction[]> {
-    return this.database.rows(
-      `${CORRECTIONS} AND e.id <> ALL ($2::integer[]) AND a.id IN (
-        SELECT (line ->> 'assignmentId')::integer FROM report, jsonb_array_elements(snapshot -> 'tasks') AS line
-        WHERE report.id = $1 AND line ->> 'class' IN ('openOverdue', 'doneLate')
-      ) ORDER BY e.id`,
-      [reportId, known],
+    const since = await this.database.rows<Correction>(
+      `${CORRECTIONS} AND e.id <> ALL ($1::integer[]) ORDER BY e.id`,
+      [known],
     );
+    if (since.length === 0) return [];
+    const late = await this.list.lateAmong(
+      reportId,
+      since.map(({ assignmentId }) => assignmentId),
+    );
+    return since.filter(({ assignmentId }) => late.has(assignmentId));
   }
 }

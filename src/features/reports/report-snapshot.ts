@@ -2,8 +2,8 @@
  * S3: what a report is compiled from, kept with it. Compiled again, it gives the same figures; what was corrected since
  * stands beside them (A13), never in them.
  *
- * `report.snapshot` holds besides, under `tasks`, every assignment of the period with its class (`ReportTaskRow` and its
- * id), restricted ones without title. They are made and read in the database, a portion at a time.
+ * With it is kept the list of every assignment of the period with its class, restricted ones without title, in
+ * `report_portion`; an earlier version kept it within, under `tasks`.
  */
 import type { ReportFigures } from '../../../templates/reports/progress-report.view.js';
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { ReportCompiler } from './report-compiler.js';
 import { ReportFactsRepository } from './report-facts.repository.js';
+import { ReportListRepository } from './report-list.repository.js';
 import { ReportReader } from './report-reader.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsRepository } from './reports.repository.js';
@@ -16,6 +17,7 @@ import { SnapshotTaker } from './snapshot-taker.js';
     ReportReader,
     ReportsRepository,
     ReportFactsRepository,
+    ReportListRepository,
     SnapshotTaker,
     ReportCompiler,
   ],

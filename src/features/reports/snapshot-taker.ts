@@ -16,6 +16,7 @@ import { GATHERED_FACTS } from '../statistics/statistics.sql.js';
 import type { Scope } from '../statistics/statistics.sql.js';
 import { adjustmentLines } from './adjustments.js';
 import { ReportFactsRepository } from './report-facts.repository.js';
+import { ReportListRepository } from './report-list.repository.js';
 import type { ReportSnapshot } from './report-snapshot.js';
 import { Overtaken } from './reports.repository.js';
 import type { ClaimedReport } from './reports.repository.js';
@@ -30,12 +31,16 @@ interface ReportFrame {
   asOf: Temporal.PlainDate;
 }
 
+/** The list of a year is put in order without going over the disk. */
+const SORTING_MEMORY = '64MB';
+
 @Injectable()
 export class SnapshotTaker {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(StatisticsRepository) private readonly statistics: StatisticsRepository,
     @Inject(ReportFactsRepository) private readonly facts: ReportFactsRepository,
+    @Inject(ReportListRepository) private readonly list: ReportListRepository,
   ) {}
 
   /** Takes the snapshot and keeps it with the report, once for ever. @throws Overtaken */
@@ -51,6 +56,7 @@ export class SnapshotTaker {
     };
     await this.database.sqlTransaction(async (sql) => {
       await sql.change('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      await sql.change(`SET LOCAL work_mem = '${SORTING_MEMORY}'`);
       await this.facts.gather(scope, sql);
       const tables = await this.statistics.tables(['none', 'unit', 'document'], scope, sql, GATHERED_FACTS);
       const totals = tables.none[0] ?? noFigures();
@@ -76,8 +82,9 @@ export class SnapshotTaker {
       };
       const knownCorrections = await this.facts.correctionsSoFar(sql);
       const snapshot = { id: `S-${claim.id}`, figures, knownCorrections };
-      const kept = await this.facts.keep(claim, scope, snapshot, totals.effective, sql);
+      const kept = await this.facts.keep(claim, snapshot, totals.effective, sql);
       if (kept === 0) throw new Overtaken();
+      await this.list.keep(claim.id, scope, sql);
     });
   }
 }

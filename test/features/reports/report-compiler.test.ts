@@ -10,6 +10,8 @@ import { Overtaken, ReportsRepository } from '../../../src/features/reports/repo
 import { ReportsService } from '../../../src/features/reports/reports.service.js';
 import { Clock } from '../../../src/infra/clock/clock.js';
 import { toColumn } from '../../../src/infra/prisma/dates.js';
+import { TASK_SHEET } from '../../../templates/reports/progress-report.task-sheet.js';
+import { unzip } from '../../templates/reports/unzip.js';
 import { startWorld } from '../../support/world.js';
 import type { World } from '../../support/world.js';
 import { enterYear } from './office-year.js';
@@ -41,8 +43,10 @@ async function ask(
 
 const compile = (id: number, isLast = false) => compiler.compile(id, isLast);
 const row = (id: number) =>
-  world.database.report.findUniqueOrThrow({ where: { id }, include: { files: true } });
+  world.database.report.findUniqueOrThrow({ where: { id }, include: { files: true, portions: true } });
 const read = async (id: number) => unwrap(await reports.read(id));
+const taskSheetOf = async (id: number) =>
+  unzip(Buffer.from(unwrap(await reports.file(id, 'report.xlsx')).bytes)).get(TASK_SHEET)!;
 
 describe('compiling a report', () => {
   it('does it: snapshot, figures, .docx and .xlsx; the classes add up to the total', async () => {
@@ -165,12 +169,27 @@ describe('S3: the snapshot is kept', () => {
     expect((await read(again)).totals).toEqual(before.totals);
   });
 
-  it('one of an earlier version, without the number of its tasks, gives the same words', async () => {
+  it('one of an earlier version, with its list within and its tasks not counted, gives the same words and the same files', async () => {
     const id = await ask();
     await compile(id);
     const before = await read(id);
-    await world.database.$executeRaw`UPDATE report SET snapshot = snapshot - 'taskCount' WHERE id = ${id}`;
+    const list = await taskSheetOf(id);
+    await world.database
+      .$executeRaw`UPDATE report SET snapshot = (snapshot - 'taskCount') || jsonb_build_object('tasks',
+      (SELECT jsonb_agg(jsonb_build_object('assignmentId', lines -> 'assignmentId' -> n, 'taskCode', lines -> 'taskCode' -> n,
+         'title', lines -> 'title' -> n, 'unitName', lines -> 'unitName' -> n, 'role', lines -> 'role' -> n,
+         'documentNumber', lines -> 'documentNumber' -> n, 'originalDueDate', lines -> 'originalDueDate' -> n,
+         'dueDate', lines -> 'dueDate' -> n, 'class', lines -> 'class' -> n, 'workingDaysLate', lines -> 'workingDaysLate' -> n
+       ) ORDER BY n) FROM report_portion, generate_series(0, json_array_length(lines -> 'class') - 1) AS n WHERE report_id = id))
+      WHERE id = ${id}`;
+    await world.database.reportPortion.deleteMany({ where: { reportId: id } });
     expect((await read(id)).paragraphs).toEqual(before.paragraphs);
+    for (const _ of [1, 2]) {
+      unwrap(await reports.recompile(await world.actor('office'), id));
+      await compile(id);
+      expect((await read(id)).paragraphs).toEqual(before.paragraphs);
+      expect(await taskSheetOf(id)).toEqual(list);
+    }
   });
 
   it('A13: a later correction stands as “Điều chỉnh số liệu kỳ trước”, in it and in the next period, and changes no figure', async () => {
@@ -227,13 +246,14 @@ describe('S4: what the report says', () => {
   it('Q1: nothing of a restricted task but its number, in the words, the page and the files', async () => {
     const id = await ask();
     await compile(id);
-    const { snapshot } = await row(id);
+    const { snapshot, portions } = await row(id);
     const page = unwrap(await reports.preview(id));
-    for (const text of [JSON.stringify(snapshot), page]) {
+    const list = await taskSheetOf(id);
+    for (const text of [JSON.stringify(snapshot), JSON.stringify(portions), page, list]) {
       expect(text).not.toContain('Nội dung hạn chế');
       expect(text).not.toContain('nội dung không được nêu');
-      expect(text).toContain('Nhiệm vụ hạn chế');
     }
+    for (const text of [JSON.stringify(snapshot), page, list]) expect(text).toContain('Nhiệm vụ hạn chế');
   });
 
   it('what a person edited stays on re-compiling, number and date are printed, a stale version is refused', async () => {

@@ -106,6 +106,7 @@ describe('a report while it is compiled', () => {
     });
     await office.world.database
       .$executeRaw`UPDATE report SET snapshot = NULL, totals = NULL WHERE id = ${id}`;
+    await office.world.database.reportPortion.deleteMany({ where: { reportId: id } });
     const page = await get('office', `/bao-cao/${id}`);
     expect(page.text).toContain('<progress max="100" value="50"');
     expect(page.text).toContain(`hx-get="/bao-cao/${id}/tien-do?tu=RUNNING-50"`);
