@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Moment } from '../../infra/clock/clock.js';
 import type { Transaction } from '../../infra/prisma/database.js';
+import { arrayText } from '../../infra/prisma/array-text.js';
 import { toColumn, toTimestamp } from '../../infra/prisma/dates.js';
 import type { AssignmentRole, DeadlinePrecision, Urgency } from '../../infra/prisma/generated/enums.js';
 import type { Prisma } from '../../infra/prisma/generated/client.js';
@@ -45,70 +46,147 @@ export interface TaskDraft {
 /** Drafts of one statement: few enough that nobody else waits for their making, enough that statements cost nothing. */
 const DRAFTS_AT_ONCE = 1_000;
 
-/** Creates the drafts in their order and returns their ids and codes. */
+/** Drafts in their order, each made when its turn to be written has come. */
+export type Drafts = Pick<readonly TaskDraft[], 'length' | 'at'>;
+
+/** Creates the drafts in their order and returns their ids and codes; `onPortion` hears of each portion that is written. */
 export async function writeDrafts(
   tx: Transaction,
   plan: { id: number; year: number },
-  drafts: readonly TaskDraft[],
+  drafts: Drafts,
   moment: Moment,
   createdById: number | null,
+  onPortion: () => void = () => undefined,
 ): Promise<{ id: number; code: string }[]> {
   const codes = await nextTaskCodes(tx, plan.year, drafts.length);
-  const tasks: { id: number; code: string }[] = [];
-  for (let at = 0; at < drafts.length; at += DRAFTS_AT_ONCE) {
-    const portion = drafts.slice(at, at + DRAFTS_AT_ONCE);
-    const rows = portion.map((draft, index) => ({
-      code: codes[at + index] ?? '',
-      importKey: draft.importKey,
-      position: draft.position,
-      ...taskColumns(draft),
-    }));
-    const written = await writeTasks(tx, plan.id, rows, moment, createdById);
-    const ids = new Map(written.map(({ code, id }) => [code, id]));
-    const ofEach = <Row>(rowsOf: (draft: TaskDraft, taskId: number) => Row[]): Row[] =>
-      portion.flatMap((draft, index) => rowsOf(draft, ids.get(rows[index]?.code ?? '') ?? 0));
-    await writeAssignments(tx, ofEach(assignmentRows));
-    const documents = ofEach(documentRows);
-    if (documents.length > 0)
-      await tx.$executeRaw`
-      INSERT INTO task_document (task_id, document_id)
-      SELECT * FROM unnest(${documents.map(({ taskId }) => taskId)}::integer[], ${documents.map(({ documentId }) => documentId)}::integer[])`;
-    const people = ofEach(personRows);
-    if (people.length > 0) await tx.taskPerson.createMany({ data: people });
-    for (const { code } of rows) tasks.push({ id: ids.get(code) ?? 0, code });
+  const ids = await nextTaskIds(tx, drafts.length);
+  const common = { planId: plan.id, createdById, createdAt: toTimestamp(moment.now) };
+  const tasks = codes.map((code, index) => ({ id: ids[index] ?? 0, code }));
+  let before: Promise<void> = Promise.resolve();
+  for (let at = 0; at < tasks.length; at += DRAFTS_AT_ONCE) {
+    // Made while the server writes the portion before.
+    const portion = parametersOf(
+      tasks
+        .slice(at, at + DRAFTS_AT_ONCE)
+        .map((task, index) => ({ ...task, draft: draftAt(drafts, at + index) })),
+    );
+    await before;
+    before = writePortion(tx, common, portion).then(onPortion);
+    // Whoever waits for it hears of it; what comes before that may fail too.
+    before.catch(() => undefined);
   }
+  await before;
   return tasks;
 }
 
-// As JSON, one parameter for all rows: what an ORM makes of the parameters of ten thousand rows costs more than writing them.
-
-function writeTasks(
-  tx: Transaction,
-  planId: number,
-  rows: readonly object[],
-  moment: Moment,
-  createdById: number | null,
-): Promise<{ id: number; code: string }[]> {
-  return tx.$queryRaw`
-    INSERT INTO task (code, plan_id, created_by_id, created_at, import_key, position, section, section_title, title, output,
-      note, field, urgency, in_person, restricted, deadline_wording, deadline_precision, printed_date, outside_parties, warnings)
-    SELECT code, ${planId}::integer, ${createdById}::integer, ${toTimestamp(moment.now)}::timestamptz, "importKey", position,
-      section, "sectionTitle", title, output, note, field, urgency, "inPerson", restricted, "deadlineWording",
-      "deadlinePrecision", "printedDate", "outsideParties", warnings
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(code text, "importKey" text, position integer, section text,
-      "sectionTitle" text, title text, output text, note text, field text, urgency urgency, "inPerson" boolean,
-      restricted boolean, "deadlineWording" text, "deadlinePrecision" deadline_precision, "printedDate" date,
-      "outsideParties" text[], warnings jsonb)
-    RETURNING id, code`;
+function draftAt(drafts: Drafts, index: number): TaskDraft {
+  const draft = drafts.at(index);
+  if (!draft) throw new Error(`There is no draft ${index} of ${drafts.length}`);
+  return draft;
 }
 
-async function writeAssignments(tx: Transaction, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
+async function nextTaskIds(tx: Transaction, count: number): Promise<number[]> {
+  const [row] = await tx.$queryRaw<{ ids: number[] }[]>`
+    SELECT array_agg(nextval(pg_get_serial_sequence('task', 'id'))::integer) AS ids FROM generate_series(1, ${count}::integer)`;
+  return row?.ids ?? [];
+}
+
+interface NumberedDraft {
+  id: number;
+  code: string;
+  draft: TaskDraft;
+}
+
+function parametersOf(portion: readonly NumberedDraft[]) {
+  const day = dayTexts();
+  const of = (value: (given: NumberedDraft) => string | number | boolean | null): string =>
+    arrayText(portion.map(value));
+  const rowsOf = <Row>(rows: (draft: TaskDraft, taskId: number) => Row[]): Row[] =>
+    portion.flatMap(({ draft, id }) => rows(draft, id));
+  const assignments = portion.flatMap(({ id, draft }) =>
+    draft.assignments.map((assignment) => ({ ...assignment, taskId: id })),
+  );
+  const documents = rowsOf(documentRows);
+  return {
+    tasks: {
+      id: of(({ id }) => id),
+      code: of(({ code }) => code),
+      importKey: of(({ draft }) => draft.importKey),
+      position: of(({ draft }) => draft.position),
+      section: of(({ draft }) => draft.section),
+      sectionTitle: of(({ draft }) => draft.sectionTitle),
+      title: of(({ draft }) => draft.title),
+      output: of(({ draft }) => draft.output),
+      note: of(({ draft }) => draft.note),
+      field: of(({ draft }) => draft.field),
+      urgency: of(({ draft }) => draft.urgency),
+      inPerson: of(({ draft }) => draft.inPerson),
+      restricted: of(({ draft }) => draft.restricted),
+      wording: of(({ draft }) => draft.deadline.wording),
+      precision: of(({ draft }) => draft.deadline.precision),
+      printedDate: of(({ draft }) => day(draft.deadline.printedDate)),
+      outsideParties: of(({ draft }) => arrayText(draft.outsideParties)),
+      warnings: of(({ draft }) => JSON.stringify(draft.warnings)),
+    },
+    assignments: assignments.length > 0 && {
+      taskId: arrayText(assignments.map(({ taskId }) => taskId)),
+      unitId: arrayText(assignments.map(({ unitId }) => unitId)),
+      role: arrayText(assignments.map(({ role }) => role)),
+      part: arrayText(assignments.map(({ part }) => part)),
+      period: arrayText(assignments.map(({ period }) => period)),
+      wording: arrayText(assignments.map(({ deadline }) => deadline.wording)),
+      precision: arrayText(assignments.map(({ deadline }) => deadline.precision)),
+      printedDate: arrayText(assignments.map(({ deadline }) => day(deadline.printedDate))),
+    },
+    documents: documents.length > 0 && {
+      taskId: arrayText(documents.map(({ taskId }) => taskId)),
+      documentId: arrayText(documents.map(({ documentId }) => documentId)),
+    },
+    people: rowsOf(personRows),
+  };
+}
+
+/** Many deadlines are one object, and to say its day costs more than to find what was said. */
+function dayTexts(): (day: Temporal.PlainDate | null) => string | null {
+  const known = new Map<Temporal.PlainDate, string>();
+  return (day) => {
+    if (day === null) return null;
+    const text = known.get(day) ?? day.toString();
+    known.set(day, text);
+    return text;
+  };
+}
+
+async function writePortion(
+  tx: Transaction,
+  common: { planId: number; createdById: number | null; createdAt: Date },
+  { tasks, assignments, documents, people }: ReturnType<typeof parametersOf>,
+): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO assignment (task_id, unit_id, role, part, period, deadline_wording, "precision", printed_date)
-    SELECT "taskId", "unitId", role, part, period, "deadlineWording", "precision", "printedDate"
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row("taskId" integer, "unitId" integer, role assignment_role,
-      part text, period text, "deadlineWording" text, "precision" deadline_precision, "printedDate" date)`;
+    INSERT INTO task (plan_id, created_by_id, created_at, id, code, import_key, position, section, section_title, title,
+      output, note, field, urgency, in_person, restricted, deadline_wording, deadline_precision, printed_date,
+      outside_parties, warnings)
+    SELECT ${common.planId}::integer, ${common.createdById}::integer, ${common.createdAt}::timestamptz, id, code, import_key,
+      position, section, section_title, title, output, note, field, urgency, in_person, restricted, wording, "precision",
+      printed_date, outside_parties::text[], warnings::jsonb
+    FROM unnest(${tasks.id}::integer[], ${tasks.code}::text[], ${tasks.importKey}::text[], ${tasks.position}::integer[],
+      ${tasks.section}::text[], ${tasks.sectionTitle}::text[], ${tasks.title}::text[], ${tasks.output}::text[],
+      ${tasks.note}::text[], ${tasks.field}::text[], ${tasks.urgency}::urgency[], ${tasks.inPerson}::boolean[],
+      ${tasks.restricted}::boolean[], ${tasks.wording}::text[], ${tasks.precision}::deadline_precision[],
+      ${tasks.printedDate}::date[], ${tasks.outsideParties}::text[], ${tasks.warnings}::text[])
+      AS row(id, code, import_key, position, section, section_title, title, output, note, field, urgency, in_person,
+        restricted, wording, "precision", printed_date, outside_parties, warnings)`;
+  if (assignments)
+    await tx.$executeRaw`
+      INSERT INTO assignment (task_id, unit_id, role, part, period, deadline_wording, "precision", printed_date)
+      SELECT * FROM unnest(${assignments.taskId}::integer[], ${assignments.unitId}::integer[],
+        ${assignments.role}::assignment_role[], ${assignments.part}::text[], ${assignments.period}::text[],
+        ${assignments.wording}::text[], ${assignments.precision}::deadline_precision[], ${assignments.printedDate}::date[])`;
+  if (documents)
+    await tx.$executeRaw`
+      INSERT INTO task_document (task_id, document_id)
+      SELECT * FROM unnest(${documents.taskId}::integer[], ${documents.documentId}::integer[])`;
+  if (people.length > 0) await tx.taskPerson.createMany({ data: people });
 }
 
 /** The columns of a task that its draft decides. */
