@@ -1,6 +1,6 @@
 /**
- * The rows of a delivery: claim with a lease, begin, finish; each guarded by the lease, one statement each. Leases and waits
- * are reckoned by the database's clock, which is one for all workers.
+ * The rows of a delivery: claim with a lease, then begin and end; each guarded by the lease. Leases and waits are reckoned
+ * by the database's clock, which is one for all workers.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
@@ -9,7 +9,8 @@ import type { Settings } from '../../domain/settings.js';
 import type { HandOver } from '../../infra/mail/mail-transport.js';
 import { Database } from '../../infra/prisma/database.js';
 import type { MailDay } from './mail-content.js';
-import { BEGIN_MAIL, LOOK_AT_MAIL, READ_AGAIN } from './mail-read.sql.js';
+import { DELIVERY_TURN } from './delivery-turn.sql.js';
+import { LOOK_AT_MAIL, READ_AGAIN } from './mail-read.sql.js';
 import type { MailRead } from './mail-read.sql.js';
 
 export interface MailOutcome {
@@ -25,6 +26,17 @@ export interface MailOutcome {
   addressIsBad?: boolean;
 }
 
+export interface EndedMail {
+  mail: MailRead;
+  outcome: MailOutcome;
+}
+
+/** What a statement did; what is missing had lost its lease. */
+export interface TurnTaken {
+  ended: ReadonlySet<number>;
+  begun: ReadonlyMap<number, MailRead>;
+}
+
 interface Claim {
   officeNow: Temporal.Instant;
   limit: number;
@@ -38,6 +50,10 @@ interface Claim {
 interface Reading {
   day: MailDay;
   until: string;
+}
+
+interface Morning extends Reading {
+  now: Temporal.Instant;
 }
 
 /** What becomes of the notices of a mail; those of a mail to be tried again stay due. */
@@ -74,10 +90,34 @@ export class DeliveryStore {
     return rows.map(({ id }) => id).sort((a, b) => a - b);
   }
 
-  /** Null when the lease was lost. */
-  async begin(id: number, holder: string, { day, until }: Reading): Promise<MailRead | null> {
-    const values = [id, holder, day.today.toString(), until, day.linesPerGroup];
-    return (await this.database.rows<MailRead>(BEGIN_MAIL, values, 'mail-begin'))[0] ?? null;
+  /** Ends these mails and begins those, all of this holder, in one statement. */
+  async turn(
+    holder: string,
+    { day, until, now }: Morning,
+    begin: readonly number[],
+    end: readonly EndedMail[],
+  ): Promise<TurnTaken> {
+    const dropped = end.flatMap(({ outcome }) => outcome.cancelled);
+    const rows = await this.database.rows<{ ended: number[] } & (MailRead | { id: null })>(
+      DELIVERY_TURN,
+      [
+        begin,
+        holder,
+        day.today.toString(),
+        until,
+        day.linesPerGroup,
+        now.toString(),
+        end.map(({ mail }) => mail.id),
+        JSON.stringify(end.map(writtenOf)),
+        dropped.map(({ id }) => id),
+        dropped.map(({ reason }) => reason),
+      ],
+      'mail-turn',
+    );
+    return {
+      ended: new Set(rows[0]?.ended),
+      begun: new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row]]))),
+    };
   }
 
   /** The same mail with every line, for the rare one whose first lines have all been cancelled. */
@@ -119,53 +159,24 @@ export class DeliveryStore {
       ? { ...said, state: 'RETRY', response: message, wait }
       : { ...said, state: 'FAILED', response: message };
   }
+}
 
-  /** False when the lease was lost meanwhile; then nothing is written. */
-  async finish(
-    mail: MailRead,
-    holder: string,
-    outcome: MailOutcome,
-    officeNow: Temporal.Instant,
-  ): Promise<boolean> {
-    const { state, response, subject, text, cancelled, wait, addressIsBad } = outcome;
+/** What the row of an ended mail says, as DELIVERY_TURN takes it. */
+function writtenOf({ mail, outcome }: EndedMail): Record<string, unknown> {
+  const { state, response, subject, text, wait, addressIsBad } = outcome;
+  return {
+    state: state === 'RETRY' ? 'PENDING' : state,
+    response: storable(response),
+    subject,
+    text,
+    waitSeconds: wait?.total('seconds') ?? null,
     // An address refused for good was the person's own: the notices go the way of R7 with the next run.
-    const passOn = addressIsBad === true && mail.onBehalfOf === null && mail.personId !== null;
-    const [done] = await this.database.rows<{ id: number }>(
-      `WITH finished AS (
-         UPDATE mail SET state = $3::mail_state, response = $4, subject = coalesce($5, subject), text = coalesce($12, text), retry_at = now() + make_interval(secs => $6),
-           sent_at = CASE WHEN $3 = 'SENT' THEN $7::timestamptz END, leased_by = NULL, lease_until = NULL, begun_at = NULL
-         WHERE id = $1 AND leased_by = $2 AND state = 'SENDING'
-         RETURNING id, person_id
-       ), dropped AS (
-         SELECT * FROM unnest($8::int[], $9::text[]) AS d (id, reason)
-       ), noted AS (
-         UPDATE notice n SET
-           state = CASE WHEN d.id IS NOT NULL THEN 'CANCELLED' WHEN $10 THEN 'DUE' ELSE $11 END::notice_state,
-           reason = CASE WHEN d.id IS NOT NULL THEN d.reason WHEN $11 IN ('SENT', 'DUE') OR $10 THEN n.reason ELSE $4 END,
-           mail_id = CASE WHEN $10 AND d.id IS NULL THEN NULL ELSE n.mail_id END
-         FROM finished f, notice o LEFT JOIN dropped d ON d.id = o.id
-         WHERE o.id = n.id AND n.mail_id = f.id AND n.state = 'DUE'
-       ), marked AS (
-         UPDATE person p SET address_state = 'BAD', address_note = $4, version = p.version + 1
-         FROM finished f WHERE p.id = f.person_id AND $10
-       )
-       SELECT id FROM finished`,
-      [
-        mail.id,
-        holder,
-        state === 'RETRY' ? 'PENDING' : state,
-        response,
-        subject,
-        wait?.total('seconds') ?? null,
-        officeNow.toString(),
-        cancelled.map(({ id }) => id),
-        cancelled.map(({ reason }) => reason),
-        passOn,
-        NOTICE_STATE[state],
-        text,
-      ],
-      'mail-finish',
-    );
-    return done !== undefined;
-  }
+    passOn: addressIsBad === true && mail.onBehalfOf === null && mail.personId !== null,
+    noticeState: NOTICE_STATE[state],
+  };
+}
+
+/** What PostgreSQL can hold of a server's answer: no NUL, no half of a character. */
+function storable(answer: string): string {
+  return Buffer.from(answer.replaceAll('\0', '')).toString();
 }

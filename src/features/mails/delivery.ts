@@ -26,7 +26,8 @@ import type { KeptDirectMail } from './direct-mails.js';
 import { contentOf, MailDay } from './mail-content.js';
 import type { MailContent } from './mail-content.js';
 import { DeliveryStore } from './delivery.store.js';
-import type { MailOutcome } from './delivery.store.js';
+import type { EndedMail, MailOutcome } from './delivery.store.js';
+import { DeliveryTurns } from './delivery-turns.js';
 import { InstallationGuard } from './installation-guard.js';
 import type { MailRead } from './mail-read.sql.js';
 
@@ -167,28 +168,44 @@ export class Delivery implements BeforeApplicationShutdown {
     morning: Morning,
     counts: DeliveryCounts,
   ): Promise<void> {
+    const turns = new DeliveryTurns((begin, end) => this.store.turn(holder, morning, begin, end));
     const waiting = [...ids];
+    const take = (): number | undefined => (this.stopping ? undefined : waiting.shift());
     const lane = async (): Promise<void> => {
-      for (let id = waiting.shift(); id !== undefined && !this.stopping; id = waiting.shift()) {
-        const outcome = await this.deliver(id, holder, morning);
-        if (outcome) counts[outcome] += 1;
+      let ending: Promise<void> = Promise.resolve();
+      for (let id = take(); id !== undefined; id = take()) {
+        // No mail is sent before it is written what became of the one before it.
+        const [mail] = await Promise.all([this.begin(id, turns, morning), ending]);
+        if (!mail) continue;
+        const outcome = await this.attempt(mail, holder, morning);
+        ending = this.end({ mail, outcome }, turns, morning, counts);
       }
+      await ending;
     };
     await Promise.all(Array.from({ length: MAX_CONNECTIONS }, lane));
     if (this.stopping) await this.store.putBack(holder);
   }
 
-  private async deliver(id: number, holder: string, morning: Morning): Promise<MailOutcome['state'] | null> {
+  /** Null when the lease was lost, or the database stayed away: then it runs out, and `mail.reclaim` decides. */
+  private async begin(id: number, turns: DeliveryTurns, morning: Morning): Promise<MailRead | null> {
     try {
-      const mail = await this.insist(morning, () => this.store.begin(id, holder, morning));
-      if (!mail) return null;
-      const outcome = await this.attempt(mail, holder, morning);
-      const isOurs = await this.insist(morning, () => this.store.finish(mail, holder, outcome, morning.now));
-      return isOurs ? outcome.state : null;
+      return await this.insist(morning, () => turns.begin(id));
     } catch (error) {
-      // The database stayed away: the lease runs out, and `mail.reclaim` decides.
       this.logger.error(`mail ${id}: ${(error as Error).message}`);
       return null;
+    }
+  }
+
+  private async end(
+    ended: EndedMail,
+    turns: DeliveryTurns,
+    morning: Morning,
+    counts: DeliveryCounts,
+  ): Promise<void> {
+    try {
+      if (await this.insist(morning, () => turns.end(ended))) counts[ended.outcome.state] += 1;
+    } catch (error) {
+      this.logger.error(`mail ${ended.mail.id}: ${(error as Error).message}`);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * R5: one statement per mail, right before it is sent. It marks the mail as begun, which only the holder of the lease can,
- * and returns all that the mail says with the present state of what it is about, one row per mail.
+ * R5: what is read of a mail right before it is sent: all that it says with the present state of what it is about, one row
+ * per mail.
  */
 import type { NoticeKind } from '../../domain/reminder/notice-kind.js';
 import type { AssignmentState } from '../../domain/task/assignment-state.js';
@@ -100,21 +100,17 @@ const FACTS = [
   'extension_granted',
 ];
 
-const COLUMNS = 'id, person_id, address, on_behalf_of, message_id, attempts, payload, composed_on';
+/** Of a mail that is read. */
+export const COLUMNS = 'id, person_id, address, on_behalf_of, message_id, attempts, payload, composed_on';
 
-/** Only the holder of a lease that still runs begins a mail. */
-const BEGIN = `
-  UPDATE mail SET begun_at = now(), attempts = attempts + 1
-  WHERE id = $1 AND state = 'SENDING' AND leased_by = $2 AND lease_until > now()
-  RETURNING ${COLUMNS}`;
 const LOOK_AGAIN = `SELECT ${COLUMNS} FROM mail WHERE id = $1 AND leased_by = $2 AND begun_at IS NOT NULL`;
 
 /** For somebody who looks at a mail before it leaves; nothing is begun. */
 const LOOK_AT = `
   SELECT ${COLUMNS} FROM mail WHERE id = $1 AND $2::text IS NOT NULL`;
 
-const reading = (begun: string): string => `
-WITH begun AS (${begun})
+/** Reads the mails of `begun`; parameters: any, lease holder, today, last day of "due", lines per kind. */
+export const READING = `
 SELECT b.id, b.person_id AS "personId", b.address, b.on_behalf_of AS "onBehalfOf", b.message_id AS "messageId", b.attempts,
   b.payload, b.composed_on AS "composedOn", p.name AS "personName", p.language, pu.name AS "unitName",
   (SELECT json_agg(json_build_object(
@@ -157,9 +153,7 @@ SELECT b.id, b.person_id AS "personId", b.address, b.on_behalf_of AS "onBehalfOf
   ) AS day
 FROM begun b LEFT JOIN person p ON p.id = b.person_id LEFT JOIN unit pu ON pu.id = p.unit_id`;
 
-/** Parameters: mail, lease holder, today, last day of "due", lines per kind. */
-export const BEGIN_MAIL = reading(BEGIN);
-/** The same of a mail that was begun. */
-export const READ_AGAIN = reading(LOOK_AGAIN);
+/** The same of a mail that was begun. Parameters: mail, lease holder, today, last day of "due", lines per kind. */
+export const READ_AGAIN = `WITH begun AS (${LOOK_AGAIN}) ${READING}`;
 /** The same of a mail that waits. */
-export const LOOK_AT_MAIL = reading(LOOK_AT);
+export const LOOK_AT_MAIL = `WITH begun AS (${LOOK_AT}) ${READING}`;

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Composition } from '../../../src/features/mails/composition.js';
 import { DeliveryStore } from '../../../src/features/mails/delivery.store.js';
+import { MailTransport } from '../../../src/infra/mail/mail-transport.js';
 import { Clock } from '../../../src/infra/clock/clock.js';
 import { giveDuty } from '../../support/duties.js';
 import { address, startOfficeDay } from '../../support/office-day.js';
@@ -101,6 +102,24 @@ describe('mail.drain', () => {
     expect([(await mail(id)).state, (await mail(later)).state]).toEqual(['SENT', 'SENT']);
     vi.restoreAllMocks();
     expect(await runJob(office.world, 'mail.drain', {})).toBe('skipped');
+  });
+
+  test('R8: of an answer that no database can hold, what it can is kept', async () => {
+    const id = await waitingMail();
+    const transport = office.world.module.get(MailTransport, { strict: false });
+    vi.spyOn(transport, 'send').mockResolvedValueOnce({
+      accepted: false,
+      stage: 'before-handover',
+      responseCode: 550,
+      message: '550 no\u0000 such user \ud83d',
+    });
+    expect(await runJob(office.world, 'mail.drain', {})).toBe('done');
+    vi.restoreAllMocks();
+    expect(await mail(id)).toMatchObject({
+      state: 'FAILED',
+      leasedBy: null,
+      response: '550 no such user \ufffd',
+    });
   });
 
   test('eight drains at once send each mail once', async () => {
