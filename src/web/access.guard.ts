@@ -12,7 +12,7 @@ import type { Access } from '../features/access/may.decorator.js';
 import type { AuthSessionRead } from '../features/accounts/auth-session.js';
 import { secondFactorComesFirst } from '../features/accounts/second-factor-refusals.js';
 import { SessionReader } from '../features/accounts/session-reader.js';
-import { AccountDuties } from './account-duties.js';
+import { firstPage, lacksFactor } from './account-duties.js';
 import { FailureException, NOT_SIGNED_IN, SendOnException } from './failure.js';
 import { isPageAddress } from './web-request.js';
 import type { WebRequest } from './web-request.js';
@@ -32,10 +32,9 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(SessionReader) private readonly sessions: SessionReader,
-    @Inject(AccountDuties) private readonly duties: AccountDuties,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): Promise<boolean> {
     const access =
       this.reflector.getAllAndOverride<Access[] | undefined>(MAY, [
         context.getHandler(),
@@ -51,19 +50,19 @@ export class AccessGuard implements CanActivate {
     if (read) Object.assign(request, read);
     if (access.includes('PUBLIC')) return true;
     if (!read || !actor) throw new FailureException(NOT_SIGNED_IN);
-    await this.settleDuties(request, actor, read.session);
+    settleDuties(request, read.session);
     if (access.includes('SIGNED_IN') || rolesOf(actor).some((role) => access.includes(role))) return true;
     throw new RefusalException(notYours(access));
   }
+}
 
-  /** A program that signs in with a password it was given goes on with it; without a second factor that is asked for it does not. */
-  private async settleDuties(request: WebRequest, actor: Actor, session: AuthSessionRead): Promise<void> {
-    if (isPageAddress(request.url)) {
-      const first = await this.duties.firstPage(actor, session, request.url);
-      if (first) throw new SendOnException(first);
-    } else if (await this.duties.lacksFactor(actor, session)) {
-      throw new RefusalException(secondFactorComesFirst());
-    }
+/** A program that signs in with a password it was given goes on with it; without a second factor that is asked for it does not. */
+function settleDuties({ url }: WebRequest, session: AuthSessionRead): void {
+  if (isPageAddress(url)) {
+    const first = firstPage(session, url);
+    if (first) throw new SendOnException(first);
+  } else if (lacksFactor(session)) {
+    throw new RefusalException(secondFactorComesFirst());
   }
 }
 

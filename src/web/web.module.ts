@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AccountsModule } from '../features/accounts/accounts.module.js';
 import { AccessGuard } from './access.guard.js';
-import { AccountDuties } from './account-duties.js';
 import { ErrorPageRenderer } from './error-page.js';
 import { EveryRouteDeclares } from './every-route-declares.js';
 import { HealthController } from './health.controller.js';
@@ -18,7 +17,6 @@ import { QueueBoard } from './queue-board.js';
   controllers: [HealthController],
   providers: [
     AccessGuard,
-    AccountDuties,
     EveryRouteDeclares,
     ErrorPageRenderer,
     IdempotencyStore,

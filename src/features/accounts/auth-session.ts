@@ -7,4 +7,6 @@ export interface AuthSessionRead {
   /** A first password that somebody else chose. */
   mustChangePassword: boolean;
   twoFactorEnabled: boolean;
+  /** The office wants a role of the person to have a second factor. */
+  factorIsAsked: boolean;
 }

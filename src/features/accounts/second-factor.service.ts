@@ -9,7 +9,6 @@ import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import type { Actor } from '../access/actor.js';
 import { EventLog } from '../audit/event-log.js';
-import { OfficeSettings } from '../settings/office-settings.js';
 import { AccountService } from './account.service.js';
 import type { AuthSessionRead } from './auth-session.js';
 import { OwnPassword } from './own-password.service.js';
@@ -46,21 +45,14 @@ export class SecondFactor {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AccountService) private readonly accounts: AccountService,
     @Inject(OwnPassword) private readonly passwords: OwnPassword,
-    @Inject(OfficeSettings) private readonly settings: OfficeSettings,
     @Inject(SecondStep) private readonly step: SecondStep,
     @Inject(EventLog) private readonly log: EventLog,
   ) {}
 
-  /** Whether the office wants these roles to have one. */
-  async isAskedOf(roles: Actor['roles']): Promise<boolean> {
-    const { secondFactorRoles } = await this.settings.current();
-    return roles.some((role) => secondFactorRoles.includes(role));
-  }
-
-  async state({ userId }: AuthSessionRead, roles: Actor['roles']): Promise<FactorState> {
+  async state({ userId, factorIsAsked }: AuthSessionRead): Promise<FactorState> {
     const row = await this.database.authTwoFactor.findFirst({ where: { userId, verified: true } });
     const codes = row ? (JSON.parse(row.backupCodes) as string[]) : [];
-    return { isOn: row !== null, isAsked: await this.isAskedOf(roles), codesLeft: codes.length };
+    return { isOn: row !== null, isAsked: factorIsAsked, codesLeft: codes.length };
   }
 
   /** A new secret, as the address that authenticators read (otpauth://…); nothing is on yet. */
@@ -114,7 +106,7 @@ export class SecondFactor {
   }
 
   async turnOff({ actor, session, address }: OwnRequest, password: string): Promise<Decision<true>> {
-    if (await this.isAskedOf(actor.roles)) return secondFactorIsAsked();
+    if (session.factorIsAsked) return secondFactorIsAsked();
     const refusal = await this.passwords.confirm(session.userId, password, address);
     if (refusal) return refusal;
     await this.write(actor, 'second-factor-off', (tx) => remove(tx, session.userId));

@@ -2,10 +2,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { actingHeadOf } from '../../domain/people/head.js';
+import type { Settings } from '../../domain/settings.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { Database } from '../../infra/prisma/database.js';
+import { toTimestamp } from '../../infra/prisma/dates.js';
 import type { Actor } from '../access/actor.js';
 import type { Language } from '../access/language.js';
+import { inForce, NEWEST_VALUES } from '../settings/office-settings.js';
 import { AccountService } from './account.service.js';
 import type { AuthSessionRead } from './auth-session.js';
 
@@ -25,7 +28,8 @@ SELECT p.id AS "personId", p.name, p.title, p.unit_id AS "unitId", u.code AS "un
 const FROM = `FROM person p JOIN unit u ON u.id = p.unit_id JOIN auth_user s ON s.id = p.user_id`;
 
 /** Read with every request: one plain statement, so that a session that was ended opens nothing from then on. */
-const BEHIND_SESSION = `${PERSON}, x.id AS "sessionId", x.user_id AS "userId", u.short_name AS "unitName"
+const BEHIND_SESSION = `${PERSON}, x.id AS "sessionId", x.user_id AS "userId", u.short_name AS "unitName",
+  ${NEWEST_VALUES} AS settings
 ${FROM} JOIN auth_session x ON x.user_id = s.id WHERE x.token = $1 AND x.expires_at >= $2::timestamptz AND p.active`;
 
 @Injectable()
@@ -45,9 +49,10 @@ export class SessionReader {
     const token = await this.accounts.sessionTokenOf(cookie);
     if (!token) return null;
     // Sessions pass by the host's time, also where the office's clock stands.
-    const now = this.clock.hostTime().toString();
+    const now = toTimestamp(this.clock.hostTime());
     const [person] = await this.database.rows<
-      PersonRead & Pick<AuthSessionRead, 'userId' | 'sessionId' | 'unitName'>
+      PersonRead &
+        Pick<AuthSessionRead, 'userId' | 'sessionId' | 'unitName'> & { settings: Partial<Settings> | null }
     >(BEHIND_SESSION, [token, now], 'person-of-session');
     if (!person) {
       await this.database.change(
@@ -57,7 +62,16 @@ export class SessionReader {
       return null;
     }
     const { userId, unitName, sessionId, mustChangePassword, twoFactorEnabled } = person;
-    const session = { userId, unitName, sessionId, mustChangePassword, twoFactorEnabled };
+    const { secondFactorRoles } = inForce(person.settings);
+    const factorIsAsked = person.roles.some((role) => secondFactorRoles.includes(role));
+    const session = {
+      userId,
+      unitName,
+      sessionId,
+      mustChangePassword,
+      twoFactorEnabled,
+      factorIsAsked,
+    };
     return { actor: await this.actorFrom(person, language), session };
   }
 

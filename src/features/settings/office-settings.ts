@@ -4,6 +4,14 @@ import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import type { Settings } from '../../domain/settings.js';
 import { Database } from '../../infra/prisma/database.js';
 
+/** The newest version's values within another statement, for `inForce`; null while nothing was ever changed. */
+export const NEWEST_VALUES = '(SELECT "values" FROM setting ORDER BY version DESC LIMIT 1)';
+
+/** What holds where these values were set. */
+export function inForce(values: Partial<Settings> | null): Settings {
+  return { ...DEFAULT_SETTINGS, ...values };
+}
+
 @Injectable()
 export class OfficeSettings {
   constructor(@Inject(Database) private readonly database: Database) {}
@@ -16,6 +24,6 @@ export class OfficeSettings {
       [],
       'settings',
     );
-    return { ...DEFAULT_SETTINGS, ...newest?.values, version: newest?.version ?? 0 };
+    return { ...inForce(newest?.values ?? null), version: newest?.version ?? 0 };
   }
 }

@@ -96,9 +96,9 @@ export class SecondFactorPages {
     refusal: Refusal | null,
     uri: string | null = null,
   ): Promise<void> {
-    const { language, roles } = this.pages.reader(request);
+    const { language } = this.pages.reader(request);
     const view: SecondFactorView = {
-      ...(await this.factors.state(ownSession(request), roles)),
+      ...(await this.factors.state(ownSession(request))),
       ...refusalView(refusal, language),
       setup: uri ? { uri, sealed: seal(SETUP, uri, this.environment.SECRET) } : null,
     };
