@@ -73,7 +73,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     asRequest(request as unknown as WebRequest, done);
   });
   server.addHook('preValidation', (request, _, done) => asRequest(request as unknown as WebRequest, done));
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.headers(SECURITY_HEADERS);
     reply.header('x-request-id', request.id);
     // What the API says is the reader's own; a handler that knows better says so itself.
@@ -85,18 +85,21 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     if (request.url.startsWith('/api/') && FORM.test(request.headers['content-type'] ?? '')) {
       throw new UnsupportedMediaTypeException();
     }
+    done();
   });
-  server.addHook('preValidation', async (request) => {
+  server.addHook('preValidation', (request, _, done) => {
     const sent = request as unknown as WebRequest;
     // A form of which nothing came: its page reads it as one with nothing filled in.
     if (sent.method === 'POST' && isPageAddress(sent.url)) sent.body ??= {};
     refuseUnreadable(sent);
     for (const said of [sent.query, sent.body]) takeTexts(said);
+    done();
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const { routeOptions, method } = request as unknown as WebRequest;
     const { statusCode, elapsedTime } = reply as unknown as WebReply;
     metrics.observe(method, routeOptions.url ?? 'none', statusCode, elapsedTime / 1000);
+    done();
   });
   mountAccounts(server as never, {
     accounts: app.get(AccountService),

@@ -20,11 +20,16 @@ const LONGEST_KEY = 200;
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(@Inject(IdempotencyStore) private readonly store: IdempotencyStore) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<WebRequest>();
-    const reply = context.switchToHttp().getResponse<WebReply>();
-    const keyed = keyedRequest(request);
-    if (keyed === null) return next.handle();
+  intercept(
+    context: ExecutionContext,
+    next: CallHandler,
+  ): Observable<unknown> | Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const keyed = keyedRequest(http.getRequest<WebRequest>());
+    return keyed === null ? next.handle() : this.once(keyed, http.getResponse<WebReply>(), next);
+  }
+
+  private async once(keyed: KeyedRequest, reply: WebReply, next: CallHandler): Promise<Observable<unknown>> {
     const claim = await this.store.claim(keyed);
     if (claim.kind === 'DONE') {
       reply.status(claim.status).header('idempotency-replayed', 'true');

@@ -2,7 +2,7 @@
  * Reads, in one transaction, everything that the rules have to know about an assignment to decide an action on it
  * (domain/task/assignment-context.ts), for one assignment or for many at once.
  */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { arisesAgain } from '../../domain/apology/apology.js';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { readingOf, type ReadableTask, type Reading } from '../../domain/people/roles.js';
@@ -147,9 +147,8 @@ async function officeFacts(tx: Transaction) {
     values: [],
     name: 'office-facts',
   });
-  const goLiveOn = facts?.goLiveOn ? Temporal.PlainDate.from(facts.goLiveOn) : null;
   // No unit has the id 0: without a standing office nobody's unit is the office's.
-  return { standingOfficeUnitId: facts?.unitId ?? 0, goLiveOn };
+  return { standingOfficeUnitId: facts?.unitId ?? 0, goLiveOn: toPlainDate(facts?.goLiveOn ?? null) };
 }
 
 type Surroundings = Pick<

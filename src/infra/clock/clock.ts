@@ -18,12 +18,20 @@ export interface Moment {
   today: Temporal.PlainDate;
 }
 
+/** The office's day with its first moment and that of the next day, in milliseconds since 1970: nearly every question is of the same one. */
+interface Day {
+  date: Temporal.PlainDate;
+  from: number;
+  until: number;
+}
+
 /** How long the database's time is carried on by the ticks of this process, which no setting of the host's clock changes. */
 const CARRIED_FOR_MS = 30_000;
 
 @Injectable()
 export class Clock {
   private reference: { epoch: number; tick: number } | null = null;
+  private day: Day | null = null;
 
   constructor(
     @Inject(Environment) private readonly environment: Environment,
@@ -38,7 +46,9 @@ export class Clock {
   /** The moment it is for the office. */
   async read(): Promise<Moment> {
     const now = (this.stands ? await this.demonstrationTime() : null) ?? (await this.databaseTime());
-    return momentAt(now);
+    const at = now.epochMilliseconds;
+    if (!this.day || at < this.day.from || at >= this.day.until) this.day = dayAt(now);
+    return { now, today: this.day.date };
   }
 
   /** The host's own time: for what one process writes and reads, such as the end of a session. Leases are the database's. */
@@ -83,4 +93,10 @@ export class Clock {
 /** The office's day at an instant. */
 export function momentAt(now: Temporal.Instant): Moment {
   return { now, today: localDate(now) };
+}
+
+function dayAt(now: Temporal.Instant): Day {
+  const date = localDate(now);
+  const startOf = (day: Temporal.PlainDate): number => day.toZonedDateTime(LOCAL_ZONE).epochMilliseconds;
+  return { date, from: startOf(date), until: startOf(date.add({ days: 1 })) };
 }

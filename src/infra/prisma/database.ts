@@ -58,15 +58,21 @@ export class Database extends PrismaClient implements OnApplicationShutdown {
    * Rows of set-based SQL outside a transaction; dates are 'YYYY-MM-DD', instants `Date`. A statement with a `name` is
    * parsed and planned once per connection: for what runs once per mail.
    */
-  async rows<Row extends object>(text: string, values: unknown[] = [], name?: string): Promise<Row[]> {
-    const result = await this.pool.query({ text, values, types: rawTypes, ...(name ? { name } : {}) });
-    return result.rows as Row[];
+  rows<Row extends object>(text: string, values: unknown[] = [], name?: string): Promise<Row[]> {
+    return this.send<Row>(text, values, name).then(({ rows }) => rows);
   }
 
   /** Number of rows that set-based SQL changed, in its own transaction; `name` as in `rows`. */
-  async change(text: string, values: unknown[] = [], name?: string): Promise<number> {
-    const result = await this.pool.query({ text, values, types: rawTypes, ...(name ? { name } : {}) });
-    return result.rowCount ?? 0;
+  change(text: string, values: unknown[] = [], name?: string): Promise<number> {
+    return this.send(text, values, name).then(({ rowCount }) => rowCount ?? 0);
+  }
+
+  private send<Row extends object>(
+    text: string,
+    values: unknown[],
+    name: string | undefined,
+  ): Promise<pg.QueryResult<Row>> {
+    return this.pool.query<Row>({ text, values, name, types: rawTypes });
   }
 
   /** Runs `work` in one transaction of set-based SQL; rolls back when it throws. */
