@@ -93,6 +93,8 @@ WITH standing AS (
     AND ($5::text[] IS NULL OR t.field = ANY ($5))
     AND NOT ($7::boolean AND t.restricted)
     AND ($8::text IS NULL OR a.unit_id IN (SELECT w.id FROM unit w WHERE w.kind = $8))
+  -- What follows names these columns many times over; without this, each time would ask its question anew.
+  OFFSET 0
 ), stopped AS (
   SELECT s.*, CASE WHEN s.done THEN s.submitted_on ELSE coalesce(s.submitted_on, s.suspended_on, $2::date) END AS stopped_on
   FROM standing s
