@@ -4,12 +4,15 @@
  * that was kept already.
  */
 import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '../../domain/settings.js';
 import { Clock } from '../../infra/clock/clock.js';
 import { OfficeSettings } from '../settings/office-settings.js';
 import { adjustmentLines } from './adjustments.js';
+import type { Adjustment } from './adjustments.js';
 import { reportView } from './report-content.js';
 import { ReportFactsRepository } from './report-facts.repository.js';
 import { ReportListRepository } from './report-list.repository.js';
+import type { ReportSnapshot } from './report-snapshot.js';
 import { Overtaken, ReportsRepository } from './reports.repository.js';
 import type { ClaimedReport, CompiledFile } from './reports.repository.js';
 import { SnapshotTaker } from './snapshot-taker.js';
@@ -18,7 +21,7 @@ import { SnapshotTaker } from './snapshot-taker.js';
 export type CompileOutcome = 'done' | 'skipped';
 
 /** Share of the work that is done after each step. */
-const PROGRESS = { snapshot: 0.4, sentences: 0.5, docx: 0.75, xlsx: 0.95 } as const;
+const PROGRESS = { written: 0.6, listed: 0.95 } as const;
 
 export const DOCX = {
   name: 'report.docx',
@@ -60,27 +63,47 @@ export class ReportCompiler {
 
   private async compileClaimed(claim: ClaimedReport): Promise<void> {
     const settings = await this.settings.current();
-    if (claim.hasSnapshot) await this.list.takeOver(claim.id);
-    else await this.snapshots.take(claim, settings);
+    const written = claim.hasSnapshot
+      ? await this.writeAgain(claim, settings)
+      : await this.snapshots.take(claim, settings, (snapshot) => write(claim, snapshot, [], settings));
+    await this.advance(claim, PROGRESS.written);
+    const { fillTaskSheet } = await import('./report-workbook.js');
+    const bytes = await fillTaskSheet(written.workbook, this.list.tasks(claim.id));
+    await this.advance(claim, PROGRESS.listed);
+    const { docx, adjustments } = written;
+    await this.reports.finish(claim, [docx, { ...XLSX, bytes }], adjustments, await this.clock.read());
+  }
+
+  /** From the snapshot that is kept: what was corrected since stands beside it. */
+  private async writeAgain(claim: ClaimedReport, settings: Settings): Promise<Written> {
+    await this.list.takeOver(claim.id);
     const snapshot = await this.reports.snapshot(claim);
-    await this.advance(claim, PROGRESS.snapshot);
-
     const since = await this.facts.correctionsSince(claim.id, snapshot.knownCorrections);
-    const adjustments = adjustmentLines(since);
-    const view = reportView({ ...claim, snapshot, adjustments }, settings.office);
-    await this.advance(claim, PROGRESS.sentences);
-
-    // Loaded with the first report: the writers of Office files are large, and most workers' days have none.
-    const { buildProgressReportDocx } = await import('../../../templates/reports/progress-report.docx.js');
-    const docx: CompiledFile = { ...DOCX, bytes: await buildProgressReportDocx(view) };
-    await this.advance(claim, PROGRESS.docx);
-    const { buildReportWorkbook } = await import('./report-workbook.js');
-    const xlsx: CompiledFile = { ...XLSX, bytes: await buildReportWorkbook(view, this.list.tasks(claim.id)) };
-    await this.advance(claim, PROGRESS.xlsx);
-    await this.reports.finish(claim, [docx, xlsx], adjustments, await this.clock.read());
+    return write(claim, snapshot, adjustmentLines(since), settings);
   }
 
   private advance(claim: ClaimedReport, progress: number): Promise<void> {
     return this.reports.advance(claim, progress);
   }
+}
+
+/** What a report is but for its list. */
+interface Written {
+  docx: CompiledFile;
+  workbook: Buffer;
+  adjustments: Adjustment[];
+}
+
+async function write(
+  claim: ClaimedReport,
+  snapshot: ReportSnapshot,
+  adjustments: Adjustment[],
+  { office }: Settings,
+): Promise<Written> {
+  const view = reportView({ ...claim, snapshot, adjustments }, office);
+  // Loaded with the first report: the writers of Office files are large, and most workers' days have none.
+  const { buildProgressReportDocx } = await import('../../../templates/reports/progress-report.docx.js');
+  const { buildProgressReportXlsx } = await import('../../../templates/reports/progress-report.xlsx.js');
+  const bytes = await buildProgressReportDocx(view);
+  return { docx: { ...DOCX, bytes }, workbook: await buildProgressReportXlsx(view), adjustments };
 }

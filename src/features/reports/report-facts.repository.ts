@@ -67,23 +67,22 @@ export class ReportFactsRepository {
     await sql.change('ANALYZE gathered_facts');
   }
 
-  /**
-   * Keeps the snapshot with the report and gives the number of reports that took it: none when another worker has
-   * overtaken.
-   */
+  /** Keeps the snapshot with the report and gives it as it is kept; null when another worker has overtaken. */
   async keep(
     { id, attempt }: Pick<ClaimedReport, 'id' | 'attempt'>,
     snapshot: Omit<ReportSnapshot, 'taskCount'>,
     totals: Totals,
     sql: SqlTransaction,
-  ): Promise<number> {
-    return sql.change(
+  ): Promise<ReportSnapshot | null> {
+    const [kept] = await sql.rows<{ snapshot: ReportSnapshot }>(
       `UPDATE report SET totals = $4::jsonb, snapshot = $3::jsonb || jsonb_build_object('taskCount',
         (SELECT count(DISTINCT task_id) FROM gathered_facts WHERE effective_class IS NOT NULL))
-      WHERE id = $1 AND attempts = $2 AND state = 'RUNNING' AND snapshot IS NULL`,
+      WHERE id = $1 AND attempts = $2 AND state = 'RUNNING' AND snapshot IS NULL
+      RETURNING snapshot`,
       // A version that looks for the list there fails at it, and does not write a file without one.
       [id, attempt, JSON.stringify({ ...snapshot, tasks: null }), JSON.stringify(totals)],
     );
+    return kept?.snapshot ?? null;
   }
 
   /** What units lead, is open at the period's end and falls due until `until`. */

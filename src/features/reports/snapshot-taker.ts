@@ -43,8 +43,15 @@ export class SnapshotTaker {
     @Inject(ReportListRepository) private readonly list: ReportListRepository,
   ) {}
 
-  /** Takes the snapshot and keeps it with the report, once for ever. @throws Overtaken */
-  async take(claim: ClaimedReport, settings: Settings): Promise<void> {
+  /**
+   * Takes the snapshot and keeps it with the report, once for ever; gives what `write` makes of it while the database keeps
+   * the list. @throws Overtaken; what `write` throws, and then nothing is kept
+   */
+  async take<Written>(
+    claim: ClaimedReport,
+    settings: Settings,
+    write: (snapshot: ReportSnapshot) => Promise<Written>,
+  ): Promise<Written> {
     const frame = frameOf(claim);
     const scope: Scope = {
       from: frame.from.toString(),
@@ -54,7 +61,7 @@ export class SnapshotTaker {
       fields: null,
       staleAfterMonths: settings.staleAfterMonths,
     };
-    await this.database.sqlTransaction(async (sql) => {
+    return this.database.sqlTransaction(async (sql) => {
       await sql.change('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
       await sql.change(`SET LOCAL work_mem = '${SORTING_MEMORY}'`);
       await this.facts.gather(scope, sql);
@@ -81,10 +88,11 @@ export class SnapshotTaker {
         adjustments: adjustmentLines(earlier),
       };
       const knownCorrections = await this.facts.correctionsSoFar(sql);
-      const snapshot = { id: `S-${claim.id}`, figures, knownCorrections };
-      const kept = await this.facts.keep(claim, snapshot, totals.effective, sql);
-      if (kept === 0) throw new Overtaken();
-      await this.list.keep(claim.id, scope, sql);
+      const taken = { id: `S-${claim.id}`, figures, knownCorrections };
+      const snapshot = await this.facts.keep(claim, taken, totals.effective, sql);
+      if (snapshot === null) throw new Overtaken();
+      const [, written] = await Promise.all([this.list.keep(claim.id, scope, sql), write(snapshot)]);
+      return written;
     });
   }
 }

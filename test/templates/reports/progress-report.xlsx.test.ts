@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import readExcelFile from 'read-excel-file/node';
-import { buildReportWorkbook } from '../../../src/features/reports/report-workbook.js';
-import type { ReportTaskRow } from '../../../templates/reports/progress-report.view.js';
+import { fillTaskSheet } from '../../../src/features/reports/report-workbook.js';
+import type { ProgressReportView, ReportTaskRow } from '../../../templates/reports/progress-report.view.js';
+import { buildProgressReportXlsx } from '../../../templates/reports/progress-report.xlsx.js';
 import { report, tasks } from './sample-report.js';
 import { unzip } from './unzip.js';
 
@@ -9,10 +10,13 @@ async function* inPortions(rows: ReportTaskRow[]): AsyncGenerator<ReportTaskRow[
   for (const row of rows) yield [row];
 }
 
+const workbookOf = async (view: ProgressReportView, rows: ReportTaskRow[]): Promise<Buffer> =>
+  fillTaskSheet(await buildProgressReportXlsx(view), inPortions(rows));
+
 let file: Buffer;
 let parts: Map<string, string>;
 beforeAll(async () => {
-  file = await buildReportWorkbook(report, inPortions(tasks));
+  file = await workbookOf(report, tasks);
   parts = unzip(file);
 });
 const sheet = (n: number) => parts.get(`xl/worksheets/sheet${n}.xml`)!;
@@ -53,20 +57,18 @@ describe('S4 the workbook has the figures of the report', () => {
     '%s in a title stays text',
     async (title) => {
       const titled = tasks.map((task) => ({ ...task, title }));
-      const xml = unzip(await buildReportWorkbook(report, inPortions(titled))).get(
-        'xl/worksheets/sheet4.xml',
-      )!;
+      const xml = unzip(await workbookOf(report, titled)).get('xl/worksheets/sheet4.xml')!;
       expect(xml).not.toContain('<f>');
       expect(xml).toMatch(/<c r="C2"[^>]* t="inlineStr">/);
     },
   );
   it('keeps the spaces around a text', async () => {
     const titled = tasks.map((task) => ({ ...task, title: ' Rà soát\n' }));
-    const sheets = await readExcelFile(await buildReportWorkbook(report, inPortions(titled)), {
+    const sheets = await readExcelFile(await workbookOf(report, titled), {
       trim: false,
     });
     expect(sheets.find(({ sheet: name }) => name === 'Danh sách')!.data[1]![2]).toBe(' Rà soát\n');
-    const xml = unzip(await buildReportWorkbook(report, inPortions(titled))).get('xl/worksheets/sheet4.xml')!;
+    const xml = unzip(await workbookOf(report, titled)).get('xl/worksheets/sheet4.xml')!;
     expect(xml).toContain('<t xml:space="preserve"> Rà soát\n</t>');
   });
   it('is read back with real numbers and dates', async () => {
@@ -83,7 +85,7 @@ describe('S4 the workbook has the figures of the report', () => {
       ...tasks[0]!,
       title: `Nhiệm vụ <${n}> & “đúng hạn”`,
     }));
-    const sheets = await readExcelFile(await buildReportWorkbook(report, inPortions(long)));
+    const sheets = await readExcelFile(await workbookOf(report, long));
     const list = sheets.find(({ sheet: name }) => name === 'Danh sách')!.data;
     expect(list.slice(1).map((row) => row[2])).toEqual(long.map(({ title }) => title));
     expect(list.slice(1).map((row) => row[0])).toEqual(long.map((_, n) => n + 1));
@@ -91,9 +93,7 @@ describe('S4 the workbook has the figures of the report', () => {
   it('S1 nothing to divide by is a dash', async () => {
     const none = { numerator: 0, denominator: 0 };
     const units = report.units.map((unit) => ({ ...unit, onTime: { original: none, effective: none } }));
-    const xml = unzip(await buildReportWorkbook({ ...report, units }, inPortions([]))).get(
-      'xl/worksheets/sheet2.xml',
-    )!;
+    const xml = unzip(await workbookOf({ ...report, units }, [])).get('xl/worksheets/sheet2.xml')!;
     expect(xml).toMatch(/<c r="N2"[^>]*t="str"><f>[^<]*<\/f><v>—<\/v>/);
   });
 });
