@@ -5,13 +5,17 @@
 
 /** The text in composed Unicode (NFC), lines trimmed, runs of spaces made one, empty lines dropped. */
 export function tidy(text: string): string {
-  return text
-    .normalize('NFC')
+  const composed = text.normalize('NFC');
+  if (!UNTIDY.test(composed)) return composed;
+  return composed
     .split(/\r\n|[\r\n\u2028]/)
     .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
 }
+
+/** Another space than the plain one, or a plain one before another, at the beginning or at the end. */
+const UNTIDY = /[^\S ]| {2}|^ | $/u;
 
 /** Lower case without diacritics, "đ" as "d", "&" as "và", every other sign a space: the form for comparing words. */
 export function fold(text: string): string {

@@ -126,10 +126,10 @@ class TableReader {
   }
 
   private filledColumns(row: number): number[] {
-    const cells = this.grid.rows[row - 1] ?? [];
-    return cells.flatMap((value, index) =>
-      value === null || this.tidyText(value) === '' ? [] : [index + 1],
-    );
+    const filled: number[] = [];
+    for (const [index, value] of (this.grid.rows[row - 1] ?? []).entries())
+      if (value !== null && this.tidyText(value) !== '') filled.push(index + 1);
+    return filled;
   }
 
   private readSection(row: number, filled: number[], lone: string): boolean {

@@ -6,8 +6,9 @@ const UTF8 = new TextEncoder();
 export function digest(text: string): string {
   let high = 0xcbf29ce4;
   let low = 0x84222325;
-  for (const byte of UTF8.encode(text)) {
-    low = (low ^ byte) >>> 0;
+  const bytes = UTF8.encode(text);
+  for (let at = 0; at < bytes.length; at += 1) {
+    low = (low ^ (bytes[at] ?? 0)) >>> 0;
     // Times 2^40 + 0x1b3, in 64 bits.
     const product = low * 0x1b3;
     high = (Math.imul(high, 0x1b3) + Math.floor(product / 0x1_0000_0000) + (low << 8)) >>> 0;

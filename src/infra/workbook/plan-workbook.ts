@@ -9,9 +9,9 @@ import { Worker } from 'node:worker_threads';
 import { hasPlanTable } from '../../domain/plan/plan-table.js';
 import type { CellValue, SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal, type Decision } from '../../domain/refusal.js';
-import { rowOf } from './stored-grid.js';
 import { readWorkbook } from './workbook-reader.js';
 import { DEFAULT_WORKBOOK_LIMITS, refuseForNow, refuseWorkbook } from './workbook-refusals.js';
+import { rowHearer } from './told-rows.js';
 import type { OfWorkbook, WorkbookToRead } from './workbook-thread.js';
 
 /** Twice what a workbook of the most cells that are accepted takes. */
@@ -60,12 +60,13 @@ function readInThread(bytes: Buffer, fileName: string, mostSeconds: number): Pro
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
     });
     const rows: CellValue[][] = [];
+    const heard = rowHearer();
     const tooLong = setTimeout(() => {
       resolve(refuseWorkbook('took-too-long', fileName, DEFAULT_WORKBOOK_LIMITS));
       void thread.terminate();
     }, mostSeconds * 1_000);
     thread.on('message', (told: OfWorkbook) => {
-      if ('rows' in told) for (const row of told.rows) rows.push(rowOf(row));
+      if ('rows' in told) for (const row of heard(told.rows)) rows.push(row);
       else if ('sheet' in told) resolve({ ...told.sheet, rows });
       else resolve(new Refusal(told.refusal.kind, told.refusal.code, told.refusal.message));
     });

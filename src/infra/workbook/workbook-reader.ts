@@ -145,20 +145,13 @@ async function readOne(
   if (!part) return null;
   reading.bytesLeft -= part.length;
   if (reading.bytesLeft < 0) return null;
-  const xml = part.toString('utf8');
-  const lean = leanSheet(xml);
-  const reach = sheetReach(lean);
-  if (reach === null) return reading.refuse('damaged');
-  if (reach.rows > reading.limits.maxRows) return reading.refuse('too-many-rows');
-  if (reach.columns > reading.limits.maxColumns) return reading.refuse('too-many-columns');
-  if (reach.cells > reading.limits.maxCells) return reading.refuse('too-many-cells');
-  if (reach.columns === 0) return null;
-  const merges = listMerges(xml).filter(({ top, bottom }) => top <= bottom && top <= reach.rows);
-  if (mergedRows(merges, reach.rows) > reading.limits.maxMergedRows) return reading.refuse('damaged');
+  const checked = checkSheet(part, reading);
+  if (checked === null || checked instanceof Refusal) return checked;
+  const { lean, merges } = checked;
   reading.bytesLeft -= bytesOf(reading.shared);
   if (reading.bytesLeft < 0) return null;
-  const checked = new Map(reading.shared).set(sheet.path, Buffer.from(lean, 'utf8'));
-  const data = await readSheet(storeZip(checked), sheet.position).catch(() => null);
+  const archive = storeZip(new Map(reading.shared).set(sheet.path, lean));
+  const data = await readSheet(archive, sheet.position).catch(() => null);
   // The library throws errors of several kinds at parts that contradict each other; all mean the same to the sender.
   if (data === null) return reading.refuse('damaged');
   const tooLong = refuseLength(data, reading);
@@ -169,6 +162,24 @@ async function readOne(
   );
   if (rows.every((row) => row.every((value) => value === null))) return null;
   return { fileName: reading.fileName, sheetName: sheet.name, rows, merges };
+}
+
+/** What the library is given of a sheet, a refusal, or `null` where nothing is written; its text is not kept meanwhile. */
+function checkSheet(
+  part: Buffer,
+  { limits, refuse }: Reading,
+): Decision<{ lean: Buffer; merges: MergedRange[] }> | null {
+  const xml = part.toString('utf8');
+  const lean = leanSheet(xml);
+  const reach = sheetReach(lean);
+  if (reach === null) return refuse('damaged');
+  if (reach.rows > limits.maxRows) return refuse('too-many-rows');
+  if (reach.columns > limits.maxColumns) return refuse('too-many-columns');
+  if (reach.cells > limits.maxCells) return refuse('too-many-cells');
+  if (reach.columns === 0) return null;
+  const merges = listMerges(xml).filter(({ top, bottom }) => top <= bottom && top <= reach.rows);
+  if (mergedRows(merges, reach.rows) > limits.maxMergedRows) return refuse('damaged');
+  return { lean: Buffer.from(lean, 'utf8'), merges };
 }
 
 /** Before anything is made of the texts: a text that the cells share is in memory once, and would be copied for each. */

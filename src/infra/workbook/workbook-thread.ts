@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { hasPlanTable } from '../../domain/plan/plan-table.js';
 import type { SheetGrid } from '../../domain/plan/sheet-grid.js';
 import { Refusal } from '../../domain/refusal.js';
-import { storedRow, type StoredRow } from './stored-grid.js';
+import { rowTeller, type ToldRows } from './told-rows.js';
 import { readWorkbook } from './workbook-reader.js';
 
 export interface WorkbookToRead {
@@ -13,7 +13,7 @@ export interface WorkbookToRead {
 
 /** What the thread tells, in this order: rows as often as there are portions, then the rest of the sheet; or a refusal. */
 export type OfWorkbook =
-  | { rows: StoredRow[] }
+  | { rows: ToldRows }
   | { sheet: Omit<SheetGrid, 'rows'> }
   | { refusal: Pick<Refusal, 'kind' | 'code' | 'message'> };
 
@@ -28,7 +28,8 @@ if (grid instanceof Refusal) {
   tell({ refusal: { kind, code, message } });
 } else {
   const { rows, ...sheet } = grid;
+  const told = rowTeller();
   for (let at = 0; at < rows.length; at += ROWS_OF_PORTION)
-    tell({ rows: rows.slice(at, at + ROWS_OF_PORTION).map(storedRow) });
+    tell({ rows: told(rows.slice(at, at + ROWS_OF_PORTION)) });
   tell({ sheet });
 }
