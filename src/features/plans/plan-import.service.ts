@@ -20,6 +20,7 @@ import { EventLog } from '../audit/event-log.js';
 import { assignableUnits, type AssignableUnits } from '../tasks/assignable-units.js';
 import { noSuchPlan } from '../tasks/draft-errors.js';
 import { writeDrafts, type Drafts } from '../tasks/draft-writer.js';
+import { entrySorter, leaveSorting } from '../tasks/search-entries.js';
 import { draftOf, warningsByRow } from './imported-draft.js';
 import { interpretInTurns } from './interpret-in-turns.js';
 import { namedDocuments } from '../documents/named-documents.js';
@@ -124,7 +125,8 @@ export class PlanImportService {
       },
     };
     await readyForMany(tx);
-    await writeDrafts(tx, plan, drafts, moment, actor?.personId ?? null);
+    await leaveSorting(tx);
+    await writeDrafts(tx, plan, drafts, moment, actor?.personId ?? null, entrySorter(this.database));
     const unchanged = rows.length - fresh.length;
     const { id } = await tx.planImport.create({
       data: {

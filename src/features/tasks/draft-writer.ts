@@ -66,9 +66,8 @@ export async function writeDrafts(
   for (let at = 0; at < tasks.length; at += DRAFTS_AT_ONCE) {
     // Made while the server writes the portion before.
     const portion = parametersOf(
-      tasks
-        .slice(at, at + DRAFTS_AT_ONCE)
-        .map((task, index) => ({ ...task, draft: draftAt(drafts, at + index) })),
+      tasks.slice(at, at + DRAFTS_AT_ONCE),
+      (index) => drafts.at(at + index) ?? noSuchDraft(at + index, drafts),
     );
     await before;
     before = writePortion(tx, common, portion).then(onPortion);
@@ -79,10 +78,8 @@ export async function writeDrafts(
   return tasks;
 }
 
-function draftAt(drafts: Drafts, index: number): TaskDraft {
-  const draft = drafts.at(index);
-  if (!draft) throw new Error(`There is no draft ${index} of ${drafts.length}`);
-  return draft;
+function noSuchDraft(index: number, { length }: Drafts): never {
+  throw new Error(`There is no draft ${index} of ${length}`);
 }
 
 async function nextTaskIds(tx: Transaction, count: number): Promise<number[]> {
@@ -91,58 +88,53 @@ async function nextTaskIds(tx: Transaction, count: number): Promise<number[]> {
   return row?.ids ?? [];
 }
 
-interface NumberedDraft {
-  id: number;
-  code: string;
-  draft: TaskDraft;
-}
-
-function parametersOf(portion: readonly NumberedDraft[]) {
+function parametersOf(tasks: readonly { id: number; code: string }[], draftAt: (index: number) => TaskDraft) {
   const day = dayTexts();
-  const of = (value: (given: NumberedDraft) => string | number | boolean | null): string =>
-    arrayText(portion.map(value));
-  const rowsOf = <Row>(rows: (draft: TaskDraft, taskId: number) => Row[]): Row[] =>
-    portion.flatMap(({ draft, id }) => rows(draft, id));
-  const assignments = portion.flatMap(({ id, draft }) =>
-    draft.assignments.map((assignment) => ({ ...assignment, taskId: id })),
-  );
-  const documents = rowsOf(documentRows);
+  const drafts = tasks.map((_, index) => draftAt(index));
+  const of = (value: (draft: TaskDraft) => string | number | boolean | null): string =>
+    arrayText(drafts.map(value));
+  const idsOf = (count: (draft: TaskDraft) => number): string =>
+    arrayText(drafts.flatMap((draft, index) => Array<number>(count(draft)).fill(tasks[index]?.id ?? 0)));
+  const assignments = drafts.flatMap((draft) => draft.assignments);
+  const ofAssignments = (value: (assignment: DraftAssignment) => string | number | null): string =>
+    arrayText(assignments.map(value));
+  const documentIds = drafts.flatMap((draft) => draft.documentIds);
   return {
     tasks: {
-      id: of(({ id }) => id),
-      code: of(({ code }) => code),
-      importKey: of(({ draft }) => draft.importKey),
-      position: of(({ draft }) => draft.position),
-      section: of(({ draft }) => draft.section),
-      sectionTitle: of(({ draft }) => draft.sectionTitle),
-      title: of(({ draft }) => draft.title),
-      output: of(({ draft }) => draft.output),
-      note: of(({ draft }) => draft.note),
-      field: of(({ draft }) => draft.field),
-      urgency: of(({ draft }) => draft.urgency),
-      inPerson: of(({ draft }) => draft.inPerson),
-      restricted: of(({ draft }) => draft.restricted),
-      wording: of(({ draft }) => draft.deadline.wording),
-      precision: of(({ draft }) => draft.deadline.precision),
-      printedDate: of(({ draft }) => day(draft.deadline.printedDate)),
-      outsideParties: of(({ draft }) => arrayText(draft.outsideParties)),
-      warnings: of(({ draft }) => JSON.stringify(draft.warnings)),
+      id: arrayText(tasks.map(({ id }) => id)),
+      code: arrayText(tasks.map(({ code }) => code)),
+      importKey: of(({ importKey }) => importKey),
+      position: of(({ position }) => position),
+      section: of(({ section }) => section),
+      sectionTitle: of(({ sectionTitle }) => sectionTitle),
+      title: of(({ title }) => title),
+      output: of(({ output }) => output),
+      note: of(({ note }) => note),
+      field: of(({ field }) => field),
+      urgency: of(({ urgency }) => urgency),
+      inPerson: of(({ inPerson }) => inPerson),
+      restricted: of(({ restricted }) => restricted),
+      wording: of(({ deadline }) => deadline.wording),
+      precision: of(({ deadline }) => deadline.precision),
+      printedDate: of(({ deadline }) => day(deadline.printedDate)),
+      outsideParties: of(({ outsideParties }) => arrayText(outsideParties)),
+      warnings: of(({ warnings }) => JSON.stringify(warnings)),
     },
     assignments: assignments.length > 0 && {
-      taskId: arrayText(assignments.map(({ taskId }) => taskId)),
-      unitId: arrayText(assignments.map(({ unitId }) => unitId)),
-      role: arrayText(assignments.map(({ role }) => role)),
-      part: arrayText(assignments.map(({ part }) => part)),
-      period: arrayText(assignments.map(({ period }) => period)),
-      wording: arrayText(assignments.map(({ deadline }) => deadline.wording)),
-      precision: arrayText(assignments.map(({ deadline }) => deadline.precision)),
-      printedDate: arrayText(assignments.map(({ deadline }) => day(deadline.printedDate))),
+      taskId: idsOf((draft) => draft.assignments.length),
+      unitId: ofAssignments(({ unitId }) => unitId),
+      role: ofAssignments(({ role }) => role),
+      part: ofAssignments(({ part }) => part),
+      period: ofAssignments(({ period }) => period),
+      wording: ofAssignments(({ deadline }) => deadline.wording),
+      precision: ofAssignments(({ deadline }) => deadline.precision),
+      printedDate: ofAssignments(({ deadline }) => day(deadline.printedDate)),
     },
-    documents: documents.length > 0 && {
-      taskId: arrayText(documents.map(({ taskId }) => taskId)),
-      documentId: arrayText(documents.map(({ documentId }) => documentId)),
+    documents: documentIds.length > 0 && {
+      taskId: idsOf((draft) => draft.documentIds.length),
+      documentId: arrayText(documentIds),
     },
-    people: rowsOf(personRows),
+    people: drafts.flatMap((draft, index) => personRows(draft, tasks[index]?.id ?? 0)),
   };
 }
 

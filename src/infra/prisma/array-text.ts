@@ -3,7 +3,15 @@
  * ORM makes of the parameters of ten thousand rows costs more than writing them, and JSON says each name with each row.
  */
 export function arrayText(values: readonly (string | number | boolean | null)[]): string {
-  return `{${values.map(elementText).join(',')}}`;
+  // A column often says one thing over and over.
+  let last: string | number | boolean | null = null;
+  let text = elementText(last);
+  let elements = '';
+  for (const value of values) {
+    if (value !== last) text = elementText((last = value));
+    elements += elements === '' ? text : `,${text}`;
+  }
+  return `{${elements}}`;
 }
 
 function elementText(value: string | number | boolean | null): string {

@@ -303,6 +303,14 @@ describe('what an import keeps as text', () => {
     );
     expect(result).toMatchObject({ created: 5_000, unchanged: 0, warnings: [] });
     expect(performance.now() - started).toBeLessThan(60_000);
+    // The search finds them at once, those whose entries are not sorted into its index yet too.
+    const [search] = await world.database.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+      return tx.$queryRaw<{ found: number }[]>`
+        SELECT count(*)::integer AS found FROM task t
+        WHERE fold(t.code || ' ' || t.title || ' ' || t.output) LIKE fold('%nhiệm vụ lớn số%')`;
+    });
+    expect(search).toEqual({ found: 5_000 });
     const codes = await world.database.task.findMany({
       where: { plan: { code: 'KH-5000' } },
       select: { code: true },
