@@ -9,7 +9,6 @@ import { Database } from '../../infra/prisma/database.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import { ADDRESS_HEADER, AUTH_PATH, makeAuth } from './auth.js';
 import type { Auth } from './auth.js';
-import { withStorages } from './library-storages.js';
 import { PASSWORD, SignInLimit, type Tried } from './sign-in-limit.js';
 import { signedCookie } from './signed-cookie.js';
 
@@ -184,11 +183,12 @@ export class AccountService {
   ): Promise<Response> {
     const headers = new Headers(options.headers);
     headers.set(ADDRESS_HEADER, options.address);
-    const request = new Request(`${this.environment.PUBLIC_URL}${AUTH_PATH}${path}`, {
-      method,
-      headers,
-      body: options.body ?? null,
-    });
-    return withStorages(() => this.auth.handler(request));
+    return this.auth.handler(
+      new Request(`${this.environment.PUBLIC_URL}${AUTH_PATH}${path}`, {
+        method,
+        headers,
+        body: options.body ?? null,
+      }),
+    );
   }
 }
