@@ -97,7 +97,8 @@ export class Composition {
         await digestsOf(sql, kinds, { asOf: run.asOf, calendar, settings }),
       );
       const { addressees, merged } = await this.addressees(sql, run, digests, settings.mailsPerPersonPerDay);
-      const made = digests.filter(({ personId }) => addressees.some((one) => one.person_id === personId));
+      const written = new Set(addressees.map(({ person_id }) => person_id));
+      const made = digests.filter(({ personId }) => written.has(personId));
       await claimDigests(sql, made, asOf);
       await this.write(sql, run, addressees, { window, settings, moment });
       return {
@@ -170,16 +171,17 @@ export class Composition {
          (mail_id int, person_id int, address text, on_behalf_of text, message_id text, not_before timestamptz)`,
       [JSON.stringify(rows), run.job.toUpperCase(), run.id, run.asOf.toString(), now.toString()],
     );
-    const mailIds = addressees.map(({ mail_id }) => mail_id);
+    // Told here, not looked up among the mails of all days: for each notice anew, that would be the longest part of a morning.
+    const mails = [addressees.map(({ mail_id }) => mail_id), addressees.map(({ person_id }) => person_id)];
     await sql.change(
-      `UPDATE notice n SET mail_id = m.id FROM mail m
-       WHERE m.id = ANY ($1::int[]) AND n.recipient_id = m.person_id AND n.state = 'DUE' AND n.mail_id IS NULL AND NOT n.held`,
-      [mailIds],
+      `UPDATE notice n SET mail_id = m.id FROM unnest($1::int[], $2::int[]) AS m (id, person_id)
+       WHERE n.recipient_id = m.person_id AND n.state = 'DUE' AND n.mail_id IS NULL AND NOT n.held`,
+      mails,
     );
     await sql.change(
-      `UPDATE digest d SET mail_id = m.id FROM mail m
-       WHERE m.id = ANY ($1::int[]) AND d.person_id = m.person_id AND d.mail_id IS NULL AND d.as_of = $2::date`,
-      [mailIds, run.asOf.toString()],
+      `UPDATE digest d SET mail_id = m.id FROM unnest($1::int[], $2::int[]) AS m (id, person_id)
+       WHERE d.person_id = m.person_id AND d.mail_id IS NULL AND d.as_of = $3::date`,
+      [...mails, run.asOf.toString()],
     );
   }
 }
