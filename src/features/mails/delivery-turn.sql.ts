@@ -1,9 +1,10 @@
 import { COLUMNS, READING } from './mail-read.sql.js';
 
 /**
- * Ends mails with what became of them, and begins others: only the holder of a lease that still runs does either.
+ * Ends mails with what became of them, and begins others: only the holder of a lease that still runs does either. The lease
+ * of a mail runs anew when it is begun: what its group spent on others is not taken from its conversation with the server.
  * Parameters: mails to begin, then as above; the office's time; mails to end, what became of each (an array of objects);
- * the notices that were cancelled, and why. One row for each mail begun, or one without a mail; `ended` in each are those
+ * the notices that were cancelled, and why; the seconds of a lease. One row for each mail begun, or one without a mail; `ended` in each are those
  * that were ended.
  */
 export const DELIVERY_TURN = `
@@ -34,7 +35,7 @@ WITH outcome AS (
   UPDATE person p SET address_state = 'BAD', address_note = e.response, version = p.version + 1
   FROM ended e WHERE p.id = e.person_id AND e."passOn"
 ), begun AS (
-  UPDATE mail SET begun_at = now(), attempts = attempts + 1
+  UPDATE mail SET begun_at = now(), attempts = attempts + 1, lease_until = now() + make_interval(secs => $11)
   WHERE id = ANY ($1::int[]) AND state = 'SENDING' AND leased_by = $2 AND lease_until > now()
   RETURNING ${COLUMNS}
 )

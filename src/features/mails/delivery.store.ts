@@ -54,6 +54,7 @@ interface Reading {
 
 interface Morning extends Reading {
   now: Temporal.Instant;
+  leaseSeconds: number;
 }
 
 /** What becomes of the notices of a mail; those of a mail to be tried again stay due. */
@@ -93,7 +94,7 @@ export class DeliveryStore {
   /** Ends these mails and begins those, all of this holder, in one statement. */
   async turn(
     holder: string,
-    { day, until, now }: Morning,
+    { day, until, now, leaseSeconds }: Morning,
     begin: readonly number[],
     end: readonly EndedMail[],
   ): Promise<TurnTaken> {
@@ -111,6 +112,7 @@ export class DeliveryStore {
         JSON.stringify(end.map(writtenOf)),
         dropped.map(({ id }) => id),
         dropped.map(({ reason }) => reason),
+        leaseSeconds,
       ],
       'mail-turn',
     );

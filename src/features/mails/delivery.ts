@@ -31,7 +31,7 @@ import { DeliveryTurns } from './delivery-turns.js';
 import { InstallationGuard } from './installation-guard.js';
 import type { MailRead } from './mail-read.sql.js';
 
-/** Mails claimed at once, and for how long: longer than the slowest conversation with a server. */
+/** Mails claimed at once, and for how long; and each again when it is begun: longer than a conversation with a server. */
 export const GROUP = 50;
 const LEASE_SECONDS = 120;
 const NOTHING_LEFT = 'Không còn nội dung cần báo';
@@ -42,12 +42,16 @@ export type DeliveryCounts = typeof NOTHING_DELIVERED & { blocked?: string };
 /** Between tries to write what became of a mail while the database cannot take it. */
 const WRITE_AGAIN_MS = 1_000;
 
+/** When a lease that is taken now ends, in ticks of this process: not after it ends for the database. */
+const leaseEnd = (): number => performance.now() + LEASE_SECONDS * 1000;
+
 interface Morning {
   day: MailDay;
   until: string;
   settings: Settings;
   now: Temporal.Instant;
-  /** When the lease of its mails ends, in ticks of this process. */
+  leaseSeconds: number;
+  /** When the lease of the mails that are not begun ends, in ticks of this process. */
   leaseEnds: number;
 }
 
@@ -146,7 +150,7 @@ export class Delivery implements BeforeApplicationShutdown {
       this.clock.read(),
     ]);
     const holder = randomUUID();
-    const leaseEnds = performance.now() + LEASE_SECONDS * 1000;
+    const leaseEnds = leaseEnd();
     const ids = await this.store.claim(holder, {
       officeNow: now,
       limit: GROUP,
@@ -157,7 +161,12 @@ export class Delivery implements BeforeApplicationShutdown {
     if (ids.length === 0) return false;
     const day = new MailDay(today, calendar, this.environment.PUBLIC_URL, settings.mailLinesPerGroup);
     const until = lastDayOfDue(today, calendar).toString();
-    await this.deliverAll(ids, holder, { day, until, settings, now, leaseEnds }, counts);
+    await this.deliverAll(
+      ids,
+      holder,
+      { day, until, settings, now, leaseSeconds: LEASE_SECONDS, leaseEnds },
+      counts,
+    );
     return true;
   }
 
@@ -174,11 +183,12 @@ export class Delivery implements BeforeApplicationShutdown {
     const lane = async (): Promise<void> => {
       let ending: Promise<void> = Promise.resolve();
       for (let id = take(); id !== undefined; id = take()) {
+        const leaseEnds = leaseEnd();
         // No mail is sent before it is written what became of the one before it.
         const [mail] = await Promise.all([this.begin(id, turns, morning), ending]);
         if (!mail) continue;
         const outcome = await this.attempt(mail, holder, morning);
-        ending = this.end({ mail, outcome }, turns, morning, counts);
+        ending = this.end({ mail, outcome }, turns, leaseEnds, counts);
       }
       await ending;
     };
@@ -189,7 +199,7 @@ export class Delivery implements BeforeApplicationShutdown {
   /** Null when the lease was lost, or the database stayed away: then it runs out, and `mail.reclaim` decides. */
   private async begin(id: number, turns: DeliveryTurns, morning: Morning): Promise<MailRead | null> {
     try {
-      return await this.insist(morning, () => turns.begin(id));
+      return await this.insist(morning.leaseEnds, () => turns.begin(id));
     } catch (error) {
       this.logger.error(`mail ${id}: ${(error as Error).message}`);
       return null;
@@ -199,11 +209,11 @@ export class Delivery implements BeforeApplicationShutdown {
   private async end(
     ended: EndedMail,
     turns: DeliveryTurns,
-    morning: Morning,
+    leaseEnds: number,
     counts: DeliveryCounts,
   ): Promise<void> {
     try {
-      if (await this.insist(morning, () => turns.end(ended))) counts[ended.outcome.state] += 1;
+      if (await this.insist(leaseEnds, () => turns.end(ended))) counts[ended.outcome.state] += 1;
     } catch (error) {
       this.logger.error(`mail ${ended.mail.id}: ${(error as Error).message}`);
     }
@@ -213,7 +223,7 @@ export class Delivery implements BeforeApplicationShutdown {
    * Tries to write while the lease holds: a database that is away for a while, full, or gave way to a migration must not
    * make a mail that was sent into one of which nobody knows.
    */
-  private async insist<T>({ leaseEnds }: Morning, write: () => Promise<T>): Promise<T> {
+  private async insist<T>(leaseEnds: number, write: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await write();

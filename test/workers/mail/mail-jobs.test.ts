@@ -122,6 +122,37 @@ describe('mail.drain', () => {
     });
   });
 
+  test('R8: a mail of a slow server that is begun late in the lease of its group has a whole lease of its own', async () => {
+    const id = await waitingMail();
+    const { module, database } = office.world;
+    const secondsPass = (seconds: number) =>
+      database.$executeRaw`UPDATE mail SET lease_until = lease_until - make_interval(secs => ${seconds}) WHERE id = ${id}`;
+    const store = module.get(DeliveryStore, { strict: false });
+    const claim = store.claim.bind(store);
+    vi.spyOn(store, 'claim').mockImplementationOnce(async (...asked) => {
+      const ids = await claim(...asked);
+      await secondsPass(90);
+      return ids;
+    });
+    vi.spyOn(module.get(MailTransport, { strict: false }), 'send').mockImplementationOnce(async () => {
+      await secondsPass(60);
+      await runJob(office.world, 'mail.reclaim', {});
+      return {
+        accepted: false,
+        stage: 'before-handover',
+        responseCode: 451,
+        message: '451 4.7.1 Try again later',
+      };
+    });
+    await runJob(office.world, 'mail.drain', {});
+    vi.restoreAllMocks();
+    expect(await mail(id)).toMatchObject({
+      state: 'PENDING',
+      attempts: 1,
+      response: '451 4.7.1 Try again later',
+    });
+  });
+
   test('eight drains at once send each mail once', async () => {
     for (const unit of ['SNV', 'PLEIKU']) await giveDuty(office.world, { unit, dueDate: '2018-12-28' });
     await waitingMail();
