@@ -166,8 +166,10 @@ async function pass(
   request: WebRequest,
   reply: WebReply,
 ): Promise<unknown> {
-  const body = request.method === 'GET' ? undefined : JSON.stringify(request.body ?? {});
-  const response = await accounts.forward(request.method, path, {
+  // The head of an answer is that of the whole answer.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const body = method === 'GET' ? undefined : JSON.stringify(request.body ?? {});
+  const response = await accounts.forward(method, path, {
     headers: { 'content-type': 'application/json', cookie: request.headers.cookie ?? '' },
     body,
     address: request.ip,

@@ -27,6 +27,18 @@ describe('signing in', () => {
     expect(me.body).toMatchObject({ unitCode: 'STTTT', roles: ['OFFICE'], actingHeadOf: [], language: 'vi' });
   });
 
+  test('what session it is can be asked for with or without the body of the answer', async () => {
+    const office = world.anyone();
+    await office
+      .post('/api/auth/sign-in/email')
+      .send({ email: 'office@demo.don-doc.test', password: PASSWORD })
+      .expect(200);
+    for (const agent of [office, world.anyone()]) {
+      await agent.get('/api/auth/get-session').expect(200);
+      await agent.head('/api/auth/get-session').expect(200);
+    }
+  });
+
   test('the cookie is for TLS alone where the office is reached by https', async () => {
     const secure = await startWebWorld({ PUBLIC_URL: 'https://don-doc.example.vn' });
     try {
