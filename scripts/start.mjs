@@ -21,7 +21,7 @@ const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=DeprecationWarnin
  * Mails are short-lived: with a small young generation a worker stays small, and no slower. A bound on the old one makes it
  * collect before it has grown to several times what it holds; it holds some 70 MB.
  */
-const WORKER_FLAGS = ['--max-semi-space-size=4', '--max-old-space-size=512'];
+const WORKER_FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 
 /** What is running, in the order of its start: each with what ends it. */
 const running = [];

@@ -6,7 +6,7 @@ import type { Measurement } from './measurement.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** As a worker is started everywhere. */
-export const WORKER_FLAGS = ['--max-semi-space-size=4', '--max-old-space-size=512'];
+export const WORKER_FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 
 /** The environment of every process of a benchmark. */
 export function environmentOf(databaseUrl: string, smtpUrl: string): NodeJS.ProcessEnv {

@@ -17,7 +17,7 @@ export interface OfficeProcess {
 
 const NODE_FLAGS = [
   '--enable-source-maps',
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=8',
   '--max-old-space-size=512',
   '--disable-warning=DeprecationWarning',
 ];
