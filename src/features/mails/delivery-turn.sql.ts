@@ -4,8 +4,8 @@ import { COLUMNS, READING } from './mail-read.sql.js';
  * Ends mails with what became of them, and begins others: only the holder of a lease that still runs does either. The lease
  * of a mail runs anew when it is begun: what its group spent on others is not taken from its conversation with the server.
  * Parameters: mails to begin, then as above; the office's time; mails to end, what became of each (an array of objects);
- * the notices that were cancelled, and why; the seconds of a lease. One row for each mail begun, or one without a mail; `ended` in each are those
- * that were ended.
+ * the notices that were cancelled, and why; the seconds of a lease. One row for each mail begun, or one without a mail;
+ * `ended` in each are those that were ended.
  */
 export const DELIVERY_TURN = `
 WITH outcome AS (
