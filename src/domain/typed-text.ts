@@ -52,9 +52,19 @@ export function asLines(text: string): string {
   );
 }
 
-/** The text of the field as it is taken. */
+/** Characters that take no place or show none: zero-width ones and fillers, which are no blanks to JavaScript. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** What a reader sees of the text. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
+/** The text of the field as it is taken; one of which nothing can be seen is none. */
 export function typedText(name: string, text: string): string {
   if (SECRETS.test(lastOf(name))) return text;
+  const seen = visible(text);
+  if (seen !== text && seen.trim() === '') return '';
   return mayHaveLines(name) ? asLines(text) : asOneLine(text);
 }
 

@@ -42,6 +42,13 @@ describe('texts as they come from outside', () => {
     expect(typedText('password', 'mật\tkhẩu')).toBe('mật\tkhẩu');
   });
 
+  test('a text of which nothing can be seen is none; what cannot be seen in another stays', () => {
+    const nothing = ['\u200b'.repeat(60), '\ufeff \u2060', '\u3164', '\u00ad\n\u200d', '\u2800'];
+    for (const text of nothing) expect([text, typedText('reason', text)]).toEqual([text, '']);
+    for (const text of ['', '  ', 'gia đình 👨‍👩‍👧', 'một\u00adhai'])
+      expect(typedText('reason', text)).toBe(text);
+  });
+
   test('nothing said is nothing', () => {
     for (const said of [undefined, null, 'text', 3]) expect(taken(said)).toBe(said);
   });

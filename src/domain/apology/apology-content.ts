@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { FieldError } from '../refusal.js';
 import type { Settings } from '../settings.js';
+import { visible } from '../typed-text.js';
 import { type PromiseTerms, promiseFault } from './promise.js';
 import { unitAtFault, type OtherUnit } from './unit-at-fault.js';
 import { isReasonCategory, REASON_CATEGORIES } from './reason-category.js';
@@ -27,9 +28,17 @@ export interface ApologyDraft {
   signedAs?: string | null;
 }
 
-/** Length as a reader counts it: outer blanks and runs of blanks do not fill a reason, a Vietnamese letter is one character. */
+/**
+ * Length as a reader counts it: outer blanks, runs of blanks and what cannot be seen do not fill a reason, a Vietnamese
+ * letter is one character.
+ */
 export function lengthOf(value: string | null | undefined): number {
-  return [...(value ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim()].length;
+  return [
+    ...visible(value ?? '')
+      .normalize('NFC')
+      .replace(/\s+/gu, ' ')
+      .trim(),
+  ].length;
 }
 
 /** A5–A7: every field that is missing or wrong, in the order of the form; empty when nothing is. */

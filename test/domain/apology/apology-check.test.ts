@@ -68,11 +68,15 @@ describe('A5 nội dung văn bản xin lỗi', () => {
     ]);
   });
 
-  test('A5 lý do 49 ký tự bị từ chối, 50 được; khoảng trắng không tính; chữ tổ hợp tính một', () => {
+  test('A5 lý do 49 ký tự bị từ chối, 50 được; khoảng trắng và ký tự không nhìn thấy không tính; chữ tổ hợp tính một', () => {
     expect(fields(check({ reason: 'ạ'.repeat(49) }))).toEqual(['reason:too-short']);
     expect(code(check({ reason: 'ạ'.repeat(50) }))).toBe('ok');
     expect(fields(check({ reason: `a${' '.repeat(80)}b` }))).toEqual(['reason:too-short']);
     expect(fields(check({ reason: 'ạ'.normalize('NFD').repeat(49) }))).toEqual(['reason:too-short']);
+    for (const unseen of ['\u200b', '\u2060', '\u3164'])
+      expect(fields(check({ reason: `${'ạ'.repeat(49)}${unseen.repeat(60)}` }))).toEqual([
+        'reason:too-short',
+      ]);
   });
 
   test('A5 loại nguyên nhân ngoài danh mục bị từ chối', () => {
