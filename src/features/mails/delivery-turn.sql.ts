@@ -20,7 +20,7 @@ WITH outcome AS (
     sent_at = CASE WHEN o.state = 'SENT' THEN $6::timestamptz END, leased_by = NULL, lease_until = NULL, begun_at = NULL
   FROM outcome o
   WHERE m.id = o.id AND m.leased_by = $2 AND m.state = 'SENDING'
-  RETURNING m.id, m.person_id, o.response, o."passOn", o."noticeState"
+  RETURNING m.id, m.person_id, m.address, o.response, o."passOn", o."noticeState"
 ), dropped AS (
   SELECT * FROM unnest($9::int[], $10::text[]) AS d (id, reason)
 ), noted AS (
@@ -33,7 +33,7 @@ WITH outcome AS (
   WHERE o.id = n.id AND n.mail_id = e.id AND n.state = 'DUE'
 ), marked AS (
   UPDATE person p SET address_state = 'BAD', address_note = e.response, version = p.version + 1
-  FROM ended e WHERE p.id = e.person_id AND e."passOn"
+  FROM ended e WHERE p.id = e.person_id AND p.email = e.address AND e."passOn"
 ), begun AS (
   UPDATE mail SET begun_at = now(), attempts = attempts + 1, lease_until = now() + make_interval(secs => $11)
   WHERE id = ANY ($1::int[]) AND state = 'SENDING' AND leased_by = $2 AND lease_until > now()

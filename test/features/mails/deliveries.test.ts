@@ -203,6 +203,29 @@ describe('R8: what the server answers', () => {
     expect(mailbox.to(address('stc'))).toHaveLength(1);
   });
 
+  test('refused for good at an address that was corrected meanwhile: the new one is none the worse, and gets the notice with the next run', async () => {
+    const { world, mailbox } = office;
+    const [old, corrected] = [address('officer.stc'), address('officer.stc.moi')];
+    await giveDuty(world, { dueDate: '2018-12-28' });
+    await composed('2018-12-19');
+    const person = await world.database.person.update({
+      where: { id: (await world.actor('officer.stc')).personId },
+      data: { email: corrected },
+    });
+    try {
+      mailbox.answer((to) => (to === old ? { code: 550, message: 'no such user' } : null));
+      expect(await drain()).toMatchObject({ FAILED: 1 });
+      expect(await world.database.person.findUniqueOrThrow({ where: { id: person.id } })).toMatchObject({
+        addressState: 'GOOD',
+        addressNote: null,
+      });
+      await carryOut(world, 'notices');
+      expect(mailbox.to(corrected)).toHaveLength(1);
+    } finally {
+      await world.database.person.update({ where: { id: person.id }, data: { email: old } });
+    }
+  });
+
   test('one mail’s fault does not touch the next', async () => {
     const { world, mailbox } = office;
     for (const unit of ['STC', 'SNV', 'PLEIKU']) await giveDuty(world, { unit, dueDate: '2018-12-28' });
