@@ -33,7 +33,7 @@ WITH outcome AS (
   WHERE o.id = n.id AND n.mail_id = e.id AND n.state = 'DUE'
 ), marked AS (
   UPDATE person p SET address_state = 'BAD', address_note = e.response, version = p.version + 1
-  FROM ended e WHERE p.id = e.person_id AND p.email = e.address AND e."passOn"
+  FROM ended e WHERE p.id = e.person_id AND lower(p.email) = lower(e.address) AND e."passOn"
 ), begun AS (
   UPDATE mail SET begun_at = now(), attempts = attempts + 1, lease_until = now() + make_interval(secs => $11)
   WHERE id = ANY ($1::int[]) AND state = 'SENDING' AND leased_by = $2 AND lease_until > now()

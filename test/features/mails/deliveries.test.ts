@@ -203,6 +203,24 @@ describe('R8: what the server answers', () => {
     expect(mailbox.to(address('stc'))).toHaveLength(1);
   });
 
+  test('refused for good: an address written in capitals is the same, as an account knows it in small letters', async () => {
+    const { world, mailbox } = office;
+    const written = address('officer.stc');
+    await giveDuty(world, { dueDate: '2018-12-28' });
+    await composed('2018-12-19');
+    const { personId: id } = await world.actor('officer.stc');
+    await world.database.person.update({ where: { id }, data: { email: written.toUpperCase() } });
+    try {
+      mailbox.answer(() => ({ code: 550, message: 'no such user' }));
+      expect(await drain()).toMatchObject({ FAILED: 1 });
+      expect(await world.database.person.findUniqueOrThrow({ where: { id } })).toMatchObject({
+        addressState: 'BAD',
+      });
+    } finally {
+      await world.database.person.update({ where: { id }, data: { email: written } });
+    }
+  });
+
   test('refused for good at an address that was corrected meanwhile: the new one is none the worse, and gets the notice with the next run', async () => {
     const { world, mailbox } = office;
     const [old, corrected] = [address('officer.stc'), address('officer.stc.moi')];
