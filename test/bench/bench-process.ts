@@ -53,9 +53,23 @@ export function runDays(databaseUrl: string, smtpUrl: string, days: string[]): P
   );
 }
 
+export interface Sink {
+  url: string;
+  /** When the first and the last of so many mails were taken, in milliseconds since 1970; resolves with the last one. */
+  taken(count: number): Promise<{ first: number; last: number }>;
+  stop(): void;
+}
+
 /** An SMTP server that takes everything and keeps nothing; each mail takes it `delay` milliseconds. */
-export async function startSink(delay = 0): Promise<{ url: string; stop(): void }> {
+export async function startSink(delay = 0): Promise<Sink> {
   const sink = start('smtp-sink.js', [String(delay)]);
   const { port } = await heard<{ port: number }>(sink);
-  return { url: `smtp://127.0.0.1:${port}`, stop: () => sink.disconnect() };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    taken(count) {
+      sink.send({ count });
+      return heard(sink);
+    },
+    stop: () => sink.disconnect(),
+  };
 }
