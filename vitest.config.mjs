@@ -22,7 +22,8 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.mjs',
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are processors: what is tested under faults mostly waits.
+    maxWorkers: 3,
     // Loading the modules of the application anew for each file would take a third of the time of a run.
     isolate: false,
     // Only what hangs is ended by it: a busy machine is no failure.
