@@ -2,7 +2,6 @@
  * The door to the queue for everybody who writes truth: after the commit, say "go and look". At most once: a queue
  * that is away or emptied loses time, never work, because `mail.reclaim` finds what is due and not done.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import { ErrorCode } from 'bullmq';
@@ -14,9 +13,15 @@ import type { JobName, JobPayloads } from './jobs.js';
 /** How long an answer of the queue is waited for: a person's act must not hang on it. */
 const PATIENCE_MS = 3000;
 
-async function givenUp(): Promise<never> {
-  await pause(PATIENCE_MS, undefined, { ref: false });
-  throw new Error(`no answer in ${PATIENCE_MS} ms`);
+/** What `asked` gives. @throws Error when the queue does not answer in time */
+function answer<T>(asked: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(new Error(`no answer in ${PATIENCE_MS} ms`));
+    // A process that ends does not wait for it.
+    const timer = setTimeout(giveUp, PATIENCE_MS).unref();
+    // A server that is away leaves the command waiting; what comes of it later is nobody's concern.
+    asked.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 @Injectable()
@@ -44,9 +49,7 @@ export class JobQueue {
         removeOnFail: 5000,
         ...(metadata ? { telemetry: { metadata } } : {}),
       });
-      // A server that is away leaves the command waiting; what comes of it later is nobody's concern.
-      added.catch(() => undefined);
-      await Promise.race([added, givenUp()]);
+      await answer(added);
       return true;
     } catch (error) {
       this.logger.warn(`queue: ${name} was not enqueued: ${(error as Error).message}`);
@@ -97,15 +100,11 @@ export class JobQueue {
 
   /** `schedules` for a page, which must not hang on the queue: empty when it does not answer. */
   async schedulesOrNothing(): Promise<Map<string, string | undefined>> {
-    const asked = this.schedules();
-    asked.catch(() => undefined);
-    return Promise.race([asked, givenUp()]).catch(() => new Map<string, string | undefined>());
+    return answer(this.schedules()).catch(() => new Map<string, string | undefined>());
   }
 
   /** `depth` for a page, which must not hang on the queue: null when it does not answer. */
   async depthOrNothing(): Promise<Record<string, number> | null> {
-    const asked = this.depth();
-    asked.catch(() => undefined);
-    return Promise.race([asked, givenUp()]).catch(() => null);
+    return answer(this.depth()).catch(() => null);
   }
 }
