@@ -3,6 +3,7 @@ import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { May } from '../features/access/may.decorator.js';
 import { Database } from '../infra/prisma/database.js';
+import { inTime } from '../infra/clock/in-time.js';
 import { JobQueue } from '../infra/queue/job-queue.js';
 import { Metrics } from './metrics.js';
 import type { WebReply } from './web-request.js';
@@ -47,20 +48,9 @@ export class HealthController {
 }
 
 /** A check that does not answer in time fails. */
-async function check(work: Promise<unknown>): Promise<Check> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<Check>((resolve) => {
-    timer = setTimeout(() => resolve('failing'), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([
-      work.then(
-        (): Check => 'ok',
-        (): Check => 'failing',
-      ),
-      patience,
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
+function check(work: Promise<unknown>): Promise<Check> {
+  return inTime(work, PATIENCE_MS).then(
+    (): Check => 'ok',
+    (): Check => 'failing',
+  );
 }

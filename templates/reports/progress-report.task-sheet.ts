@@ -2,6 +2,7 @@
  * The list of assignments in the workbook of a report, written line by line into the sheet that shows how its cells look.
  * A hundred thousand lines name the same units, documents, days and classes over and over: each is written out once.
  */
+import { remembered } from '../../src/domain/remembered.js';
 import { cellText } from '../components/shown-text.js';
 import { CLASS_HEADINGS } from './report-tables.js';
 import type { ReportTaskRow } from './progress-report.view.js';
@@ -41,16 +42,18 @@ function rowWriter(sheetXml: string): (task: ReportTaskRow, n: number) => string
     `" s="${look.get(like)}" t="inlineStr"><is>${textXml(cellText(value))}</is></c>`;
   const figure = (like: string, value: number): string => `" s="${look.get(like)}"><v>${value}</v></c>`;
   const day = (column: string) =>
-    once((iso: string | null) =>
+    remembered((iso: string | null) =>
       iso === null ? written(`${column}3`, '—') : figure(`${column}2`, serialOf(iso)),
     );
-  const unit = once((name: string) => written('D2', name));
-  const role = once((name: ReportTaskRow['role']) => written('E2', name === 'LEAD' ? 'Chủ trì' : 'Phối hợp'));
-  const document = once((number: string | null) => written('F2', number ?? '—'));
+  const unit = remembered((name: string) => written('D2', name));
+  const role = remembered((name: ReportTaskRow['role']) =>
+    written('E2', name === 'LEAD' ? 'Chủ trì' : 'Phối hợp'),
+  );
+  const document = remembered((number: string | null) => written('F2', number ?? '—'));
   const originalDay = day('G');
   const dueDay = day('H');
-  const classed = once((name: ReportTaskRow['class']) => written('I2', CLASS_HEADINGS[name]));
-  const late = once((days: number | null) => (days === null ? written('J3', '—') : figure('J2', days)));
+  const classed = remembered((name: ReportTaskRow['class']) => written('I2', CLASS_HEADINGS[name]));
+  const late = remembered((days: number | null) => (days === null ? written('J3', '—') : figure('J2', days)));
   return (task, n) => {
     const row = n + 1;
     const code = written('B2', task.title === null ? '—' : task.taskCode);
@@ -61,16 +64,6 @@ function rowWriter(sheetXml: string): (task: ReportTaskRow, n: number) => string
       `<c r="G${row}${originalDay(task.originalDueDate)}<c r="H${row}${dueDay(task.dueDate)}` +
       `<c r="I${row}${classed(task.class)}<c r="J${row}${late(task.workingDaysLate)}</row>`
     );
-  };
-}
-
-/** `write`, called once for each value. */
-function once<Value>(write: (value: Value) => string): (value: Value) => string {
-  const known = new Map<Value, string>();
-  return (value) => {
-    let xml = known.get(value);
-    if (xml === undefined) known.set(value, (xml = write(value)));
-    return xml;
   };
 }
 

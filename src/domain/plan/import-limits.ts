@@ -2,16 +2,10 @@
 import { Refusal, type Text } from '../refusal.js';
 import { LONGEST } from './field-lengths.js';
 import type { PlanColumn } from './plan-header.js';
-import { NAME_OF_COLUMN, type PlanRow, type PlanTable } from './plan-table.js';
+import { NAME_OF_COLUMN, type PlanRow, type PlanTable, type RowHead } from './plan-table.js';
 
 /** Of a row as it would become a task. */
-interface ReadRow {
-  row: number;
-  stt: string;
-  section: string | null;
-  sectionTitle: string | null;
-  title: string;
-  output: string;
+interface ReadRow extends RowHead {
   note: string;
   deadline: { wording: string };
   outsideParties: string[];

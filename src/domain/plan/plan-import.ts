@@ -7,13 +7,21 @@ import { Temporal } from 'temporal-polyfill';
 import { parseDeadlineWording, type DeadlineWording } from '../deadline/deadline-wording.js';
 import type { Decision, Text } from '../refusal.js';
 import { Refusal } from '../refusal.js';
+import { remembered } from '../remembered.js';
 import { DOCUMENT_TOO_LONG, parseBasisDocuments, type BasisDocument } from './basis-documents.js';
 import { fold, tidy } from './folded-text.js';
 import { ImportExtent, refuseExtent, refuseLengths } from './import-limits.js';
 import type { ImportWarning } from './import-warning.js';
 import type { PlanColumn } from './plan-header.js';
 import { sectionIn } from './plan-section.js';
-import { lastOf, planTableReading, ROWS_OF_PORTION, type PlanRow, type PlanTable } from './plan-table.js';
+import {
+  lastOf,
+  planTableReading,
+  ROWS_OF_PORTION,
+  type PlanRow,
+  type PlanTable,
+  type RowHead,
+} from './plan-table.js';
 import type { SheetGrid } from './sheet-grid.js';
 import { digest } from './text-digest.js';
 import { groupMembers, type DirectoryUnit, type GroupCode, type UnitGroup } from './unit-directory.js';
@@ -23,15 +31,9 @@ import { UnitNames, type NamedParty } from './unit-names.js';
 export type ImportDeadline = Pick<DeadlineWording, 'wording' | 'precision' | 'printedDate'>;
 
 /** One task of the plan. Units are codes of the directory; texts are as printed, lines tidied. */
-export interface ImportRow {
+export interface ImportRow extends RowHead {
   /** Stable identity from section, number and wording: "II/21/8f3a…". */
   key: string;
-  row: number;
-  stt: string;
-  section: string | null;
-  sectionTitle: string | null;
-  title: string;
-  output: string;
   inPerson: boolean;
   deadline: ImportDeadline;
   /** Groups expanded. Empty: the task stays a draft without a lead. */
@@ -294,14 +296,4 @@ function outsideLead(name: string): Text {
 
 function unique<T>(values: T[]): T[] {
   return [...new Set(values)];
-}
-
-/** What `read` says of a text, read once for each text. */
-function remembered<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    let said = known.get(text);
-    if (said === undefined) known.set(text, (said = read(text)));
-    return said;
-  };
 }

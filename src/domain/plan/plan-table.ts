@@ -18,14 +18,18 @@ import {
   type SheetGrid,
 } from './sheet-grid.js';
 
-/** One task as the sheet has it; texts tidied, empty ones "". `row` is the row of the sheet, counted from 1. */
-export interface PlanRow {
+/** What every reading of a row says first; texts tidied, empty ones "". `row` is the row of the sheet, counted from 1. */
+export interface RowHead {
   row: number;
   stt: string;
   section: string | null;
   sectionTitle: string | null;
   title: string;
   output: string;
+}
+
+/** One task as the sheet has it. */
+export interface PlanRow extends RowHead {
   leadText: string;
   coordinatingText: string;
   deadlineCell: string | number | Temporal.PlainDate | null;

@@ -1,6 +1,7 @@
 /** What an import tells: how much was new, what needs a person's eye, and before it is done, the rows. */
 import type { ImportWarning } from '../../domain/plan/import-warning.js';
 import type { ImportRow } from '../../domain/plan/plan-import.js';
+import type { RowHead } from '../../domain/plan/plan-table.js';
 
 /** What was read and what of it was new. */
 export interface ReadImport {
@@ -11,13 +12,7 @@ export interface ReadImport {
   dryRun: boolean;
 }
 
-interface ImportRowView {
-  row: number;
-  stt: string;
-  section: string | null;
-  sectionTitle: string | null;
-  title: string;
-  output: string;
+interface ImportRowView extends RowHead {
   /** UNCHANGED: in the plan already. */
   state: 'NEW' | 'UNCHANGED';
   /** Codes of units, groups expanded. */

@@ -1,5 +1,6 @@
 /** Writes drafts of tasks with their documents, named people and assignments, in sets: one or five thousand alike. */
 import type { Temporal } from 'temporal-polyfill';
+import { remembered } from '../../domain/remembered.js';
 import type { Moment } from '../../infra/clock/clock.js';
 import type { Transaction } from '../../infra/prisma/database.js';
 import { arrayText } from '../../infra/prisma/array-text.js';
@@ -89,7 +90,8 @@ async function nextTaskIds(tx: Transaction, count: number): Promise<number[]> {
 }
 
 function parametersOf(tasks: readonly { id: number; code: string }[], draftAt: (index: number) => TaskDraft) {
-  const day = dayTexts();
+  // Many deadlines are one object, and to say its day costs more than to find what was said.
+  const day = remembered((date: Temporal.PlainDate | null) => date?.toString() ?? null);
   const drafts = tasks.map((_, index) => draftAt(index));
   const of = (value: (draft: TaskDraft) => string | number | boolean | null): string =>
     arrayText(drafts.map(value));
@@ -135,17 +137,6 @@ function parametersOf(tasks: readonly { id: number; code: string }[], draftAt: (
       documentId: arrayText(documentIds),
     },
     people: drafts.flatMap((draft, index) => personRows(draft, tasks[index]?.id ?? 0)),
-  };
-}
-
-/** Many deadlines are one object, and to say its day costs more than to find what was said. */
-function dayTexts(): (day: Temporal.PlainDate | null) => string | null {
-  const known = new Map<Temporal.PlainDate, string>();
-  return (day) => {
-    if (day === null) return null;
-    const text = known.get(day) ?? day.toString();
-    known.set(day, text);
-    return text;
   };
 }
 

@@ -6,23 +6,13 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import { ErrorCode } from 'bullmq';
 import type { Queue } from 'bullmq';
+import { inTime } from '../clock/in-time.js';
 import { spanAround } from '../tracing/tracing.js';
 import { JOBS, QUEUE_NAME } from './jobs.js';
 import type { JobName, JobPayloads } from './jobs.js';
 
 /** How long an answer of the queue is waited for: a person's act must not hang on it. */
 const PATIENCE_MS = 3000;
-
-/** What `asked` gives. @throws Error when the queue does not answer in time */
-function answer<T>(asked: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(new Error(`no answer in ${PATIENCE_MS} ms`));
-    // A process that ends does not wait for it.
-    const timer = setTimeout(giveUp, PATIENCE_MS).unref();
-    // A server that is away leaves the command waiting; what comes of it later is nobody's concern.
-    asked.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
 
 @Injectable()
 export class JobQueue {
@@ -49,7 +39,8 @@ export class JobQueue {
         removeOnFail: 5000,
         ...(metadata ? { telemetry: { metadata } } : {}),
       });
-      await answer(added);
+      // A server that is away leaves the command waiting.
+      await inTime(added, PATIENCE_MS);
       return true;
     } catch (error) {
       this.logger.warn(`queue: ${name} was not enqueued: ${(error as Error).message}`);
@@ -100,11 +91,11 @@ export class JobQueue {
 
   /** `schedules` for a page, which must not hang on the queue: empty when it does not answer. */
   async schedulesOrNothing(): Promise<Map<string, string | undefined>> {
-    return answer(this.schedules()).catch(() => new Map<string, string | undefined>());
+    return inTime(this.schedules(), PATIENCE_MS).catch(() => new Map<string, string | undefined>());
   }
 
   /** `depth` for a page, which must not hang on the queue: null when it does not answer. */
   async depthOrNothing(): Promise<Record<string, number> | null> {
-    return answer(this.depth()).catch(() => null);
+    return inTime(this.depth(), PATIENCE_MS).catch(() => null);
   }
 }
