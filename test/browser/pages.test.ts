@@ -105,7 +105,7 @@ describeInBrowser('the pages in Chromium, without script', () => {
       await signInAt(page, office.world.address, 'officer.stc', PASSWORD);
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      expect(new URL(page.url()).hash).toBe('#noi-dung');
+      await page.waitForURL((url) => url.hash === '#noi-dung');
       const title = office.duties.toReceive.title;
       const line = page.getByRole('row').filter({ hasText: title });
       await line.getByRole('button').focus();
