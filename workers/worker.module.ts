@@ -1,11 +1,12 @@
-/** The worker's composition root: the same features as the web process, with the handlers of jobs and no pages. */
+/** The worker's composition root: the handlers of jobs with what they need of the features, and nothing else. */
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ConfigModule } from '../src/config/config.module.js';
 import type { Environment } from '../src/config/environment.js';
-import { FEATURE_MODULES } from '../src/features/feature-modules.js';
+import { GroundModule } from '../src/features/ground.module.js';
 import { IncidentsModule } from '../src/features/incidents/incidents.module.js';
+import { RunsModule } from '../src/features/runs/runs.module.js';
 import { ClockModule } from '../src/infra/clock/clock.module.js';
 import { MailModule } from '../src/infra/mail/mail.module.js';
 import { PrismaModule } from '../src/infra/prisma/prisma.module.js';
@@ -28,7 +29,8 @@ export class WorkerModule {
         QueueModule.for(environment),
         MailModule,
         DiscoveryModule,
-        ...FEATURE_MODULES,
+        GroundModule,
+        RunsModule,
         IncidentsModule,
         JobHandlersModule,
       ],

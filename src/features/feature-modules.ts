@@ -1,4 +1,4 @@
-/** Every feature of the system; the web process and the workers are composed of the same list. */
+/** Every feature of the system, for the web process; a worker takes those that its jobs need. */
 import type { Type } from '@nestjs/common';
 import { UnitsModule } from './units/units.module.js';
 import { PeopleModule } from './people/people.module.js';
