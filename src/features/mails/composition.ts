@@ -57,6 +57,12 @@ const DIGESTS_OF: Readonly<Record<string, DigestKind[]>> = {
 
 /** Compositions take turns, so that one person's notices are not taken apart by two runs. */
 const COMPOSITION_LOCK = 7_102;
+/**
+ * What delivers them has its statements planned once a connection. PostgreSQL would count the new rows a minute later, and
+ * until then go by tables that were empty, reading each of them whole for every mail.
+ */
+const MANY_MAILS = 1000;
+const COUNT_ANEW = 'ANALYZE (SKIP_LOCKED) mail, notice, digest';
 /** R6: what waited for an opening is out within so many minutes, before the daily run. */
 const SPREAD_MINUTES = 30;
 
@@ -86,7 +92,7 @@ export class Composition {
     const window = mailWindow(moment.now, calendar, settings);
     if (window.nextOpening === null) return { ...NOTHING_COMPOSED };
     const asOf = run.asOf.toString();
-    return this.database.sqlTransaction(async (sql) => {
+    const composed = await this.database.sqlTransaction(async (sql) => {
       await sql.rows('SELECT pg_advisory_xact_lock($1)', [COMPOSITION_LOCK]);
       const noticesCancelled = await dropNoticesOfPeopleGone(sql);
       const superseded = await settleOutdoneRungs(sql, asOf, settings.mailsPerPersonPerDay);
@@ -111,6 +117,8 @@ export class Composition {
         merged,
       };
     });
+    if (composed.mailsComposed >= MANY_MAILS) await this.database.change(COUNT_ANEW);
+    return composed;
   }
 
   /** Who gets a mail of this run, and who had too many today (R11); what somebody asked for at once is not of them. */

@@ -5,7 +5,8 @@ import { COLUMNS, READING } from './mail-read.sql.js';
  * of a mail runs anew when it is begun: what its group spent on others is not taken from its conversation with the server.
  * Parameters: mails to begin, then as above; the office's time; mails to end, what became of each (an array of objects);
  * the notices that were cancelled, and why; the seconds of a lease. One row for each mail begun, or one without a mail;
- * `ended` in each are those that were ended.
+ * `ended` in each are those that were ended. States are compared as texts so that mails are found by their ids alone: by an
+ * index of states or leases, of which few seem to be held, each turn reads every entry that the morning has left dead there.
  */
 export const DELIVERY_TURN = `
 WITH outcome AS (
@@ -19,7 +20,7 @@ WITH outcome AS (
     text = coalesce(o.text, m.text), retry_at = now() + make_interval(secs => o."waitSeconds"),
     sent_at = CASE WHEN o.state = 'SENT' THEN $6::timestamptz END, leased_by = NULL, lease_until = NULL, begun_at = NULL
   FROM outcome o
-  WHERE m.id = o.id AND m.leased_by = $2 AND m.state = 'SENDING'
+  WHERE m.id = o.id AND m.leased_by = $2 AND m.state::text = 'SENDING'
   RETURNING m.id, m.person_id, m.address, o.response, o."passOn", o."noticeState"
 ), dropped AS (
   SELECT * FROM unnest($9::int[], $10::text[]) AS d (id, reason)
@@ -36,7 +37,7 @@ WITH outcome AS (
   FROM ended e WHERE p.id = e.person_id AND lower(p.email) = lower(e.address) AND e."passOn"
 ), begun AS (
   UPDATE mail SET begun_at = now(), attempts = attempts + 1, lease_until = now() + make_interval(secs => $11)
-  WHERE id = ANY ($1::int[]) AND state = 'SENDING' AND leased_by = $2 AND lease_until > now()
+  WHERE id = ANY ($1::int[]) AND state::text = 'SENDING' AND leased_by = $2 AND lease_until > now()
   RETURNING ${COLUMNS}
 )
 SELECT coalesce((SELECT array_agg(id) FROM ended), '{}') AS ended, r.*
