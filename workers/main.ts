@@ -1,11 +1,11 @@
 /** A worker process: consumes the queue, keeps the schedule, serves no pages. Any number may run at once. */
 import 'reflect-metadata';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EnvironmentError, loadEnvironment } from '../src/config/environment.js';
 import { Delivery } from '../src/features/mails/delivery.js';
+import { inTime } from '../src/infra/clock/in-time.js';
 import { loggerFor } from '../src/infra/log/office-logger.js';
 import { MailTransport } from '../src/infra/mail/mail-transport.js';
 import { Database } from '../src/infra/prisma/database.js';
@@ -87,11 +87,10 @@ function endAllTheSame(away: string[], logger: Logger): void {
 }
 
 function answers(question: Promise<unknown>): Promise<boolean> {
-  const answer = question.then(
+  return inTime(question, QUESTION_MS).then(
     () => true,
     () => false,
   );
-  return Promise.race([answer, pause(QUESTION_MS, false)]);
 }
 
 start().catch((error: Error) => {

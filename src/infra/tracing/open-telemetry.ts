@@ -4,7 +4,6 @@
  * not registered globally: packages that would make spans by themselves, such as better-auth, make none.
  */
 import { AsyncResource } from 'node:async_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Context, Span as TelemetrySpan } from '@opentelemetry/api';
@@ -17,6 +16,7 @@ import {
   serviceInstanceIdDetector,
 } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { inTime } from '../clock/in-time.js';
 import type { Attributes, Service, Span, SpanStart, Traces } from './tracing.js';
 
 /** What a goodbye waits for the collector: both processes have ten seconds for all of it. */
@@ -36,8 +36,7 @@ export function startOpenTelemetry(service: Service): Traces {
     open: (name: string, { kind, attributes, parent }: SpanStart) =>
       new OpenSpan(tracer.startSpan(name, { kind: SpanKind[kind], attributes }, contextOf(parent))),
     async stop() {
-      const sent = provider.shutdown().catch(() => undefined);
-      await Promise.race([sent, pause(LAST_SENDING_MS, undefined, { ref: false })]);
+      await inTime(provider.shutdown(), LAST_SENDING_MS).catch(() => undefined);
     },
   };
 }
