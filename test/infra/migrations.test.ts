@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import pg from 'pg';
 import { schemaDrift } from '../../prisma/migrate.js';
-import { freshDatabase, ROOT } from '../support/database.js';
+import { openDatabase, ROOT, type OpenDatabase } from '../support/database.js';
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let client: pg.Client;
+let database: OpenDatabase;
+let client: OpenDatabase['client'];
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  database = await openDatabase();
+  ({ client } = database);
 });
 
 afterAll(async () => {
-  await client.end();
-  await database.drop();
+  await database?.drop();
 });
 
 test('schema.prisma and the migrated database agree, but for the two unique indexes that Prisma cannot express', async () => {

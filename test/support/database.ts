@@ -34,6 +34,25 @@ export function freshDatabase(server?: string): Promise<OwnDatabase> {
   return databaseFrom(MIGRATED, server);
 }
 
+export interface OpenDatabase extends OwnDatabase {
+  client: pg.Client;
+}
+
+/** A copy of the template with a connection to it, which ends with it. */
+export async function openDatabase(template: Template = MIGRATED): Promise<OpenDatabase> {
+  const { url, drop } = await databaseFrom(template);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    url,
+    client,
+    async drop() {
+      await client.end();
+      await drop();
+    },
+  };
+}
+
 /** A copy of the template; a database that is there already is taken as it is, and stays. */
 export async function databaseFrom(
   template: Template | { url: string },

@@ -1,19 +1,16 @@
 /** What PostgreSQL does for one mail or one person stays the same on the day of ten thousand, and however long a morning is. */
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DELIVERY_TURN } from '../../../src/features/mails/delivery-turn.sql.js';
-import { databaseFrom } from '../../support/database.js';
+import { openDatabase, type OpenDatabase } from '../../support/database.js';
 import { SMALL_OFFICE } from '../../support/small-office.js';
 
 const MANY = 5_000;
 
-let client: pg.Client;
-let drop: () => Promise<void>;
+let office: OpenDatabase;
+let client: OpenDatabase['client'];
 beforeAll(async () => {
-  const given = await databaseFrom(SMALL_OFFICE);
-  drop = given.drop;
-  client = new pg.Client({ connectionString: given.url });
-  await client.connect();
+  office = await openDatabase(SMALL_OFFICE);
+  ({ client } = office);
   await client.query(
     `WITH people AS (
        INSERT INTO person (name, title, email, unit_id, roles)
@@ -34,10 +31,7 @@ beforeAll(async () => {
   // The figures of the evening: everything was sent, nothing is held and nothing waits.
   await client.query('ANALYZE mail, notice, digest');
 });
-afterAll(async () => {
-  await client?.end();
-  await drop?.();
-});
+afterAll(() => office?.drop());
 
 async function planOf(statement: string): Promise<string> {
   const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (GENERIC_PLAN) ${statement}`);

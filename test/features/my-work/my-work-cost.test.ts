@@ -1,5 +1,4 @@
 /** What "Việc của tôi" reads from the database follows what waits for the reader, not what is stored. */
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MyWorkRepository, type QueueName } from '../../../src/features/my-work/my-work.repository.js';
 import { Temporal } from 'temporal-polyfill';
@@ -7,7 +6,7 @@ import { HealthRepository } from '../../../src/features/my-work/health.repositor
 import { MailDesk } from '../../../src/features/mails/mail-desk.service.js';
 import type { Database } from '../../../src/infra/prisma/database.js';
 import { buildOffice } from '../../bench/office.js';
-import { freshDatabase, type OwnDatabase } from '../../support/database.js';
+import { openDatabase, type OpenDatabase } from '../../support/database.js';
 
 const STORED = 32_000;
 /** Of 2,000 open ones spread over 100 units, with what is submitted, owed and late in the whole office. */
@@ -16,14 +15,13 @@ const TODAY = '2019-01-04';
 const UNIT = 3;
 const PAGE = { limit: 50, offset: 0 };
 
-let own: OwnDatabase;
-let client: pg.Client;
+let own: OpenDatabase;
+let client: OpenDatabase['client'];
 
 beforeAll(async () => {
-  own = await freshDatabase();
+  own = await openDatabase();
+  ({ client } = own);
   await buildOffice(own.url, { due: 100, stored: 1900, past: 30_000, people: 100 });
-  client = new pg.Client({ connectionString: own.url });
-  await client.connect();
   for (const statement of [
     `INSERT INTO assignment (task_id, unit_id, role, state, due_date, issued_on, submitted_on)
      SELECT t.id, 1 + ((t.id + 7) % 100), 'COORDINATING', 'SUBMITTED', '2019-12-30', '2018-11-26', '2018-12-01'
@@ -44,7 +42,6 @@ beforeAll(async () => {
     await client.query(statement);
 }, 120_000);
 afterAll(async () => {
-  await client?.end();
   await own?.drop();
 });
 

@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import pg from 'pg';
 import { arrayText } from '../../../src/infra/prisma/array-text.js';
-import { freshDatabase } from '../../support/database.js';
+import { openDatabase, type OpenDatabase } from '../../support/database.js';
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let client: pg.Client;
+let database: OpenDatabase;
+let client: OpenDatabase['client'];
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  database = await openDatabase();
+  ({ client } = database);
 });
 
 afterAll(async () => {
-  await client.end();
-  await database.drop();
+  await database?.drop();
 });
 
 test('every text comes back as it was, whatever signs are in it, and nothing stays nothing', async () => {
