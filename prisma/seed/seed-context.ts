@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { EnvironmentError, loadEnvironment } from '../../src/config/environment.js';
 import type { Environment } from '../../src/config/environment.js';
-import { FEATURE_MODULES } from '../../src/features/feature-modules.js';
+import { GroundModule } from '../../src/features/ground.module.js';
 import { SetupModule } from '../../src/features/setup/setup.module.js';
 import { ClockModule } from '../../src/infra/clock/clock.module.js';
 import { MailModule } from '../../src/infra/mail/mail.module.js';
@@ -28,7 +28,7 @@ export class SeedModule {
         ClockModule,
         QueueModule.for(environment),
         MailModule,
-        ...FEATURE_MODULES,
+        GroundModule,
         SetupModule,
       ],
     };

@@ -1,4 +1,4 @@
-/** Every feature of the system, for the web process; a worker takes those that its jobs need. */
+/** Every feature of the system, for the web process; a worker and the commands of the console take those they need. */
 import type { Type } from '@nestjs/common';
 import { UnitsModule } from './units/units.module.js';
 import { PeopleModule } from './people/people.module.js';
