@@ -5,8 +5,8 @@ import { COLUMNS, READING } from './mail-read.sql.js';
  * of a mail runs anew when it is begun: what its group spent on others is not taken from its conversation with the server.
  * Parameters: mails to begin, then as above; the office's time; mails to end, what became of each (an array of objects);
  * the notices that were cancelled, and why; the seconds of a lease. One row for each mail begun, or one without a mail;
- * `ended` in each are those that were ended. States are compared as texts so that mails are found by their ids alone: by an
- * index of states or leases, of which few seem to be held, each turn reads every entry that the morning has left dead there.
+ * `ended` in each are those that were ended. States are compared as texts so that mails are found by their ids alone: by the
+ * index of states, of which few seem to be held, each turn reads every entry that the morning has left dead there.
  */
 export const DELIVERY_TURN = `
 WITH outcome AS (
